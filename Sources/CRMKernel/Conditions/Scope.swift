@@ -1,0 +1,95 @@
+/// What a principal may see: which rows of each entity, and which fields.
+///
+/// Every public read goes through a scope. Until the rules of governance come,
+/// a host's scope is ``unrestricted``.
+public struct Scope: Sendable {
+  /// For each entity, the condition that its visible rows meet.
+  public private(set) var rules: [String: Formula] = [:]
+  /// The entities that have a rule, by their names.
+  private(set) var ruled: [String: EntityInfo] = [:]
+  private var masked: Set<FieldInfo> = []
+
+  private init() {}
+
+  /// Everything is visible.
+  public static let unrestricted = Scope()
+
+  /// Whether it hides no row and no field, so that reads need no check.
+  public var isUnrestricted: Bool { rules.isEmpty && masked.isEmpty }
+
+  /// The same scope, showing only the rows of `E` that meet `condition` too.
+  public func showing<E: Entity>(_ condition: Condition<E>) -> Scope {
+    var scope = self
+    let name = E.schema.name
+    scope.rules[name] = scope.rules[name].map { .and($0, condition.formula) } ?? condition.formula
+    scope.ruled[name] = E.schema.info
+    return scope
+  }
+
+  /// The same scope without the field of `E` called `name`.
+  ///
+  /// - Throws: ``Refusal`` if the field can't be empty: something would have to
+  ///   be shown in its place.
+  public func hiding<E: Entity>(_ name: String, of _: E.Type) throws(Refusal) -> Scope {
+    let field = try E.schema.field(name)
+    try Self.refuseIfRequired(field.info)
+    var scope = self
+    scope.masked.insert(field.info)
+    return scope
+  }
+
+  private static func refuseIfRequired(_ field: FieldInfo) throws(Refusal) {
+    guard !field.kind.isOptional else { return }
+    throw Refusal(
+      "scope.required",
+      "\(field.name) of \(field.entity) can't be hidden: it can't be empty.",
+      remedy: "Hide the rows, or make the field optional.",
+      field: field.name
+    )
+  }
+
+  /// The same scope without the fields in `fields`, custom ones included.
+  ///
+  /// - Throws: ``Refusal`` `scope.required` if one of them can't be empty.
+  public func hiding(_ fields: [FieldInfo]) throws(Refusal) -> Scope {
+    var scope = self
+    for field in fields { try Self.refuseIfRequired(field) }
+    scope.masked.formUnion(fields)
+    return scope
+  }
+
+  /// Whether the principal may not see `field`.
+  public func hides(_ field: FieldInfo) -> Bool { !masked.isEmpty && masked.contains(field) }
+
+  /// The names of the hidden fields of `entity`.
+  public func hiddenFields(of entity: EntityInfo) -> [String] {
+    masked.isEmpty
+      ? [] : masked.filter { $0.entity == entity.name }.map(\.name).sorted()
+  }
+
+  /// The names of the hidden custom fields of `entity`: keys of its JSON column.
+  public func hiddenCustomFields(of entity: EntityInfo) -> [String] {
+    hiddenFields(of: entity).filter { entity.declaredField($0) == nil }
+  }
+
+  /// The condition that leaves the rows of `entity` which the scope shows, over its own columns.
+  public func visible(
+    _ entity: EntityInfo,
+    at moment: Moment,
+    first: Int = 1
+  ) throws(Refusal) -> CompiledCondition {
+    try visible(entity, at: moment, first: first, isQualified: false)
+  }
+
+  /// The same for statements that have another table beside the entity's, if `isQualified`.
+  package func visible(
+    _ entity: EntityInfo,
+    at moment: Moment,
+    first: Int,
+    isQualified: Bool
+  ) throws(Refusal) -> CompiledCondition {
+    var compiler = ConditionCompiler(moment: moment, scope: self, first: first)
+    let text = try compiler.visible(.init(entity, alias: isQualified ? entity.name : nil))
+    return CompiledCondition(text: text, arguments: compiler.arguments)
+  }
+}

@@ -1,0 +1,102 @@
+/// A text that a person reads: a key and its arguments, rendered for the reader.
+///
+/// A message is written as an English sentence with interpolations; the
+/// sentence without its arguments is the key by which a ``Catalogue`` finds the
+/// same sentence in another language:
+/// ```swift
+/// let message: Message = "There is no \(kind) \(name)."
+/// message.key        // "There is no {1} {2}."
+/// "\(message)"       // "There is no account 7."
+/// ```
+public struct Message: Hashable, Sendable {
+  /// The English sentence with `{1}`, `{2}` … for its arguments.
+  public let key: String
+  /// What stands in the places, the first for `{1}`: rendered in the reader's way.
+  public let arguments: [Value]
+
+  /// Puts together a message that was taken apart, such as one read from JSON.
+  public init(key: String, arguments: [Value] = []) {
+    self.key = key
+    self.arguments = arguments
+  }
+
+  /// A text that is already in the reader's words, such as what a plugin answered.
+  public init(verbatim text: String) { self.init(key: "{1}", arguments: [.text(text)]) }
+
+  /// The sentence of `template` with the arguments in their places.
+  ///
+  /// - Complexity: O(*n*) in the length of the result.
+  public func rendered(_ template: String, argument: (Value) -> String) -> String {
+    var result = ""
+    var rest = template[...]
+    while let open = rest.firstIndex(of: "{") {
+      result += rest[..<open]
+      rest = rest[open...]
+      guard let close = rest.firstIndex(of: "}"),
+        let number = Int(rest[rest.index(after: open)..<close]),
+        arguments.indices.contains(number - 1)
+      else {
+        result.append(rest.removeFirst())
+        continue
+      }
+      result += argument(arguments[number - 1])
+      rest = rest[rest.index(after: close)...]
+    }
+    return result + rest
+  }
+}
+
+extension Message: CustomStringConvertible {
+  /// The English sentence.
+  public var description: String { rendered(key) { $0.plainText } }
+}
+
+extension Message: ExpressibleByStringInterpolation {
+  public init(stringLiteral value: String) { self.init(key: value) }
+
+  public init(stringInterpolation: StringInterpolation) {
+    self.init(key: stringInterpolation.key, arguments: stringInterpolation.arguments)
+  }
+
+  /// Collects the key and the arguments of an interpolated sentence.
+  public struct StringInterpolation: StringInterpolationProtocol {
+    fileprivate var key = ""
+    fileprivate var arguments: [Value] = []
+
+    public init(literalCapacity: Int, interpolationCount: Int) {
+      key.reserveCapacity(literalCapacity + 3 * interpolationCount)
+    }
+
+    public mutating func appendLiteral(_ literal: String) { key += literal }
+
+    public mutating func appendInterpolation(_ value: some ValueConvertible) {
+      add(value.value)
+    }
+
+    /// A count, which needs no `Int64(…)` around it.
+    public mutating func appendInterpolation(_ number: Int) { add(.int(Int64(number))) }
+
+    /// Anything else is rendered as it describes itself, in every language.
+    @_disfavoredOverload
+    public mutating func appendInterpolation<T>(_ value: T) { add(.text("\(value)")) }
+
+    private mutating func add(_ value: Value) {
+      arguments.append(value)
+      key += "{\(arguments.count)}"
+    }
+  }
+}
+
+extension Value {
+  /// The value as part of a sentence: text without quotes.
+  public var plainText: String {
+    switch self {
+    case .text(let text): text
+    case .money(let money): "\(money)"
+    case .price(let price): "\(price)"
+    case .date(let date): "\(date)"
+    case .instant(let instant): "\(instant)"
+    default: description
+    }
+  }
+}

@@ -1,0 +1,104 @@
+/// How a value between two representable ones is rounded.
+///
+/// A document stores its mode, so that its totals never change with a setting.
+public enum Rounding: String, Choice {
+  /// To the nearest; a tie away from zero: 0.125 is 0.13, -0.125 is -0.13. What documents use.
+  case halfUp = "half_up"
+  /// To the nearest; a tie to the even neighbour: 0.125 is 0.12, 0.135 is 0.14.
+  case halfEven = "half_even"
+  /// To the nearest; a tie toward zero: 0.125 is 0.12.
+  case halfDown = "half_down"
+  /// Away from zero: 0.121 is 0.13.
+  case up
+  /// Toward zero: 0.129 is 0.12.
+  case down
+  /// Toward positive infinity: -0.129 is -0.12.
+  case ceiling
+  /// Toward negative infinity: -0.121 is -0.13.
+  case floor
+}
+
+extension Rounding {
+  /// The whole number that stands for `dividend / divisor`: the one place where amounts round.
+  ///
+  /// - Throws: ``Refusal`` `money.divisionByZero`, or `money.tooLarge` if the
+  ///   quotient doesn't fit.
+  public func divide(_ dividend: Int128, by divisor: Int128) throws(Refusal) -> Int128 {
+    guard divisor != 0 else { throw .divisionByZero }
+    let (quotient, overflow) = dividend.dividedReportingOverflow(by: divisor)
+    guard !overflow else { throw .amountTooLarge }
+    let remainder = dividend - quotient * divisor
+    guard remainder != 0 else { return quotient }
+    let isNegative = (dividend < 0) != (divisor < 0)
+    // Twice a remainder is below twice 2^127, so it fits an unsigned number.
+    let tie = remainder.magnitude * 2 == divisor.magnitude
+    let isAboveHalf = remainder.magnitude * 2 > divisor.magnitude
+    let awayFromZero =
+      switch self {
+      case .halfUp: isAboveHalf || tie
+      case .halfEven: isAboveHalf || tie && !quotient.isMultiple(of: 2)
+      case .halfDown: isAboveHalf
+      case .up: true
+      case .down: false
+      case .ceiling: !isNegative
+      case .floor: isNegative
+      }
+    guard awayFromZero else { return quotient }
+    return isNegative ? quotient - 1 : quotient + 1
+  }
+
+  /// The multiple of `step` that stands for `dividend / divisor`.
+  ///
+  /// - Throws: ``Refusal`` `money.divisionByZero` if `divisor` or `step` is zero,
+  ///   or `money.tooLarge`.
+  public func divide(
+    _ dividend: Int128,
+    by divisor: Int128,
+    toMultipleOf step: Int128
+  ) throws(Refusal) -> Int128 {
+    guard step != 1 else { return try divide(dividend, by: divisor) }
+    return try divide(dividend, by: divisor.exactly(times: step)).exactly(times: step)
+  }
+}
+
+extension Int128 {
+  /// The product, or a refusal where even 128 bits are too few.
+  package func exactly(times factor: Int128) throws(Refusal) -> Int128 {
+    let (product, overflow) = multipliedReportingOverflow(by: factor)
+    guard !overflow else { throw .amountTooLarge }
+    return product
+  }
+
+  /// Ten to the power of `exponent`, which is between 0 and 38.
+  package static func power(ofTen exponent: Int) -> Int128 {
+    var power: Int128 = 1
+    for _ in 0..<Swift.max(0, Swift.min(38, exponent)) { power *= 10 }
+    return power
+  }
+}
+
+extension Int64 {
+  /// `wide` as 64 bits, or a refusal.
+  init(fitting wide: Int128) throws(Refusal) {
+    guard let narrow = Int64(exactly: wide) else { throw .amountTooLarge }
+    self = narrow
+  }
+
+  func exactly(plus other: Int64) throws(Refusal) -> Int64 {
+    let (sum, overflow) = addingReportingOverflow(other)
+    guard !overflow else { throw .amountTooLarge }
+    return sum
+  }
+
+  func exactly(minus other: Int64) throws(Refusal) -> Int64 {
+    let (difference, overflow) = subtractingReportingOverflow(other)
+    guard !overflow else { throw .amountTooLarge }
+    return difference
+  }
+
+  func exactly(times factor: Int64) throws(Refusal) -> Int64 {
+    let (product, overflow) = multipliedReportingOverflow(by: factor)
+    guard !overflow else { throw .amountTooLarge }
+    return product
+  }
+}

@@ -1,0 +1,192 @@
+/// What is known of an entity by those who have only its name: a name and fields.
+public final class EntityInfo: Sendable {
+  /// What SQL, Lua and the REPL call the entity.
+  public let name: String
+  /// In the order of the table's columns: `id` and `version` first, without custom fields.
+  public let fields: [FieldInfo]
+  /// What each entity is about, if it names one of any kind.
+  package let subject: Subject?
+  private let positions: [String: Int]
+  private let readers: [@Sendable (inout Row) throws(CorruptRow) -> Value]
+
+  init(
+    name: String,
+    fields: [FieldInfo],
+    readers: [@Sendable (inout Row) throws(CorruptRow) -> Value]
+  ) {
+    self.name = name
+    self.fields = fields
+    self.readers = readers
+    subject = fields.lazy.compactMap { Subject($0) }.first
+    positions = Dictionary(fields.map { ($0.name, $0.position) }) { first, _ in first }
+  }
+
+  /// Reads the values of the fields from the columns of `row`.
+  ///
+  /// Masked columns are null, whatever the field's type.
+  package func values(of row: inout Row) throws(CorruptRow) -> [Value] {
+    var values: [Value] = []
+    values.reserveCapacity(readers.count)
+    for (field, read) in zip(fields, readers) {
+      values.append(row.skipsNull(width: field.kind.width) ? .null : try read(&row))
+    }
+    return values
+  }
+
+  /// The field called `name`, if there is one.
+  public func declaredField(_ name: String) -> FieldInfo? { positions[name].map { fields[$0] } }
+
+  /// The place of a declared field among the entity's values.
+  package func place(of field: FieldInfo) -> Int { field.position }
+
+  /// The fields that full-text search finds; none if the entity isn't searched.
+  public var searchableFields: [FieldInfo] { fields.filter(\.isSearchable) }
+
+  /// The columns of the entity's full-text index.
+  public var searchColumns: [String] {
+    searchableFields.flatMap { $0.hasInitials ? [$0.name, $0.initialsColumn] : [$0.name] }
+  }
+
+  /// The column that holds the custom fields, if the entity may have some.
+  public var customColumn: FieldInfo? { fields.first { $0.kind == CustomValues.kind } }
+}
+
+/// The two fields that name an entity of any kind.
+package struct Subject: Sendable {
+  /// The field that holds the entity's name.
+  package let entityField: String
+  /// The field that holds its id, as a number.
+  package let idField: String
+
+  init?(_ field: FieldInfo) {
+    for case .subject(let entityField) in field.rules {
+      self.entityField = entityField
+      idField = field.name
+      return
+    }
+    return nil
+  }
+}
+
+extension EntityInfo: Hashable {
+  public static func == (lhs: EntityInfo, rhs: EntityInfo) -> Bool { lhs.name == rhs.name }
+  public func hash(into hasher: inout Hasher) { hasher.combine(name) }
+}
+
+/// A column as those see it who know only its name.
+public struct FieldInfo: Sendable {
+  /// The name of the entity that it belongs to.
+  public let entity: String
+  /// What SQL, conditions, Lua, CSV and the REPL call it.
+  public let name: String
+  /// What its values are.
+  public let kind: Kind
+  /// What its values must meet, and how they are kept.
+  public let rules: [Rule]
+  /// Whether SQL finds it in a column or in the JSON of the custom fields.
+  public let storage: Storage
+  /// Its place among the fields of its entity; custom fields have none.
+  let position: Int
+  private let reference: (@Sendable () -> EntityInfo)?
+
+  init(
+    entity: String,
+    name: String,
+    kind: Kind,
+    rules: [Rule] = [],
+    storage: Storage,
+    position: Int,
+    reference: (@Sendable () -> EntityInfo)? = nil
+  ) {
+    self.entity = entity
+    self.name = name
+    self.kind = kind
+    self.rules = rules
+    self.storage = storage
+    self.position = position
+    self.reference = reference
+  }
+
+  /// Where SQL finds a field.
+  public enum Storage: Hashable, Sendable {
+    /// A column of the field's own name, and one for the currency of an amount.
+    case column
+    /// A key of the JSON column that holds the custom fields.
+    case custom(column: String)
+  }
+
+  /// The entity that the field's value names, if it is an id.
+  public var target: EntityInfo? { reference?() }
+
+  /// What the field's target calls the entities that name it.
+  public var inverse: String? {
+    for case .inverse(let name) in rules { return name }
+    return nil
+  }
+
+  /// Whether nobody but the module's own Swift code sets it once the entity is made.
+  public var isReadOnly: Bool { rules.contains(.readOnly) || isConstant }
+  /// Whether the entity is made with it and keeps it.
+  public var isConstant: Bool { rules.contains(.constant) }
+  /// Whether it is compared without regard to case, width, diacritics and Chinese script.
+  public var isFolded: Bool { rules.contains(.folded) }
+  /// Whether it is sorted as its readers expect, instead of by its bytes.
+  public var isSorted: Bool { rules.contains(.sorted) }
+  /// Whether full-text search finds it by the initials of its pinyin.
+  public var hasInitials: Bool { rules.contains(.searchableName) }
+  /// Whether full-text search finds it.
+  public var isSearchable: Bool { rules.contains(.searchable) || hasInitials }
+
+  /// The SQL columns of the field itself: two for amounts with a currency.
+  public var columns: [String] { kind.width == 2 ? [name, "\(name)_currency"] : [name] }
+
+  /// The SQL columns that are derived from the field when it is written.
+  public var derivedColumns: [String] {
+    (isFolded ? [foldedColumn] : []) + (isSorted ? [sortColumn] : [])
+      + (hasInitials ? [initialsColumn] : [])
+  }
+
+  /// The column of its folded key; only where ``isFolded``.
+  public var foldedColumn: String { "\(name)_folded" }
+  /// The column of its sort key; only where ``isSorted``.
+  public var sortColumn: String { "\(name)_sort" }
+  /// The column of its pinyin initials; only where ``hasInitials``.
+  public var initialsColumn: String { "\(name)_initials" }
+}
+
+extension FieldInfo: Hashable {
+  public static func == (lhs: FieldInfo, rhs: FieldInfo) -> Bool {
+    lhs.entity == rhs.entity && lhs.name == rhs.name
+  }
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(entity)
+    hasher.combine(name)
+  }
+}
+
+/// What must hold for a field's value, and how it is kept.
+public enum Rule: Hashable, Sendable {
+  /// Text must hold more than whitespace; a required custom field must have a value.
+  case notEmpty
+  /// Text may have so many characters, counted as people see them (grapheme clusters).
+  case maxLength(Int)
+  /// Only the module's own Swift code may change it.
+  case readOnly
+  /// Given when the entity is made, and never changed: every `let` of an entity has it.
+  case constant
+  /// Compared without regard to case, width, diacritics and Chinese script.
+  case folded
+  /// Sorted as its readers expect: Chinese by pinyin, Latin without case.
+  case sorted
+  /// Found by full-text search.
+  case searchable
+  /// Found by full-text search, and by the initials of its pinyin.
+  case searchableName
+  /// What the entity that it names calls those that name it: `lines`.
+  case inverse(String)
+  /// The id of an entity of any kind, whose name is in the field called so: who may not see
+  /// that entity doesn't see this one.
+  case subject(entity: String)
+  /// The least and the greatest number that it may be.
+  case range(ClosedRange<Int64>)
+}

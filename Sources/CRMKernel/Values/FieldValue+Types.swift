@@ -1,0 +1,121 @@
+extension Int64: FieldValue {
+  public static var kind: Kind { .int }
+  public var value: Value { .int(self) }
+  public init?(_ value: Value) {
+    switch value {
+    case .int(let int): self = int
+    case .real(let real):
+      guard let int = Int64(exactly: real) else { return nil }
+      self = int
+    default: return nil
+    }
+  }
+  public init(next row: inout Row) { self = row.nextInt() }
+  public func write(next row: inout Bindings) { row.next(self) }
+}
+
+extension Double: FieldValue {
+  public static var kind: Kind { .real }
+  public var value: Value { .real(self) }
+  public init?(_ value: Value) {
+    switch value {
+    case .real(let real) where real.isFinite: self = real
+    case .int(let int): self = Double(int)
+    default: return nil
+    }
+  }
+  public init(next row: inout Row) { self = row.nextReal() }
+  public func write(next row: inout Bindings) { row.next(self) }
+}
+
+extension Bool: FieldValue {
+  public static var kind: Kind { .bool }
+  public var value: Value { .bool(self) }
+  public init?(_ value: Value) {
+    guard case .bool(let bool) = value else { return nil }
+    self = bool
+  }
+  public init(next row: inout Row) { self = row.nextInt() != 0 }
+  public func write(next row: inout Bindings) { row.next(self ? 1 as Int64 : 0) }
+}
+
+extension String: FieldValue {
+  public static var kind: Kind { .text }
+  public var value: Value { .text(self) }
+  public init?(_ value: Value) {
+    guard case .text(let text) = value else { return nil }
+    self = text
+  }
+  public init(next row: inout Row) { self = row.nextText() }
+  public func write(next row: inout Bindings) { row.next(self) }
+}
+
+extension Optional: ValueConvertible where Wrapped: ValueConvertible {
+  public var value: Value { self?.value ?? .null }
+}
+
+extension Optional: FieldValue where Wrapped: FieldValue {
+  public static var kind: Kind { .optional(Wrapped.kind) }
+  public init?(_ value: Value) {
+    if value == .null {
+      self = nil
+    } else if let wrapped = Wrapped(value) {
+      self = wrapped
+    } else {
+      return nil
+    }
+  }
+  public init(next row: inout Row) throws(CorruptRow) { self = try Self.read(next: &row) }
+  public static func read(next row: inout Row) throws(CorruptRow) -> Self {
+    if row.skipsNull(width: Wrapped.width) { return nil }
+    return try Wrapped(next: &row)
+  }
+  public static var width: Int32 { Wrapped.width }
+  public func write(next row: inout Bindings) {
+    if let self { return self.write(next: &row) }
+    for _ in 0..<Self.width { row.nextNull() }
+  }
+}
+
+extension Record: FieldValue {
+  public static var kind: Kind { .record }
+  public var value: Value { .record(self) }
+  public init?(_ value: Value) {
+    switch value {
+    case .record(let record): self = record
+    // An empty table of Lua's could be either.
+    case .list(let values) where values.isEmpty: self = [:]
+    default: return nil
+    }
+  }
+  public init(next row: inout Row) throws(CorruptRow) {
+    let text = row.nextText()
+    guard case .record(let record) = try? Value(json: text) else {
+      throw CorruptRow(kind: .record, found: text)
+    }
+    self = record
+  }
+  public func write(next row: inout Bindings) { row.next(value.json) }
+}
+
+extension Array: FieldValue where Element: FieldValue {
+  public static var kind: Kind { .list(Element.kind) }
+  public init?(_ value: Value) {
+    switch value {
+    case .list(let values):
+      let elements = values.compactMap { Element($0) }
+      guard elements.count == values.count else { return nil }
+      self = elements
+    case .record(let record) where record.isEmpty: self = []
+    default: return nil
+    }
+  }
+  public init(next row: inout Row) throws(CorruptRow) {
+    let text = row.nextText()
+    guard let value = try? Value(json: text), let array = Self(value) else {
+      throw CorruptRow(kind: Self.kind, found: text)
+    }
+    self = array
+  }
+  public func write(next row: inout Bindings) { row.next(value.json) }
+}
