@@ -4,12 +4,24 @@ import PackageDescription
 let package = Package(
   name: "CRMKit",
   platforms: [.macOS(.v15), .iOS(.v18)],
-  products: [],
+  products: [
+    .library(name: "LuaSandbox", targets: ["LuaSandbox"])
+  ],
   dependencies: [],
   targets: [
     .target(name: "CRMKernel"),
 
+    .target(name: "LuaSandbox", dependencies: ["CLuaSandbox"]),
+    .target(name: "CLuaSandbox", dependencies: ["CLua"]),
+
+    .systemLibrary(
+      name: "CLua",
+      pkgConfig: "lua5.4",
+      providers: [.apt(["liblua5.4-dev"]), .brew(["lua@5.4"])]
+    ),
+
     .testTarget(name: "CRMKernelTests", dependencies: ["CRMKernel"]),
+    .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "CLua"]),
   ],
   swiftLanguageModes: [.v6]
 )
