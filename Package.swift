@@ -5,11 +5,18 @@ let package = Package(
   name: "CRMKit",
   platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
-    .library(name: "LuaSandbox", targets: ["LuaSandbox"])
+    .library(name: "CRMStoreSQLite", targets: ["CRMStoreSQLite"]),
+    .library(name: "LuaSandbox", targets: ["LuaSandbox"]),
   ],
   dependencies: [],
   targets: [
+    .target(
+      name: "CRMStoreSQLite",
+      dependencies: ["CRMKernel", "CRMPlatform", "CRMStore", "CSQLite"]
+    ),
+    .target(name: "CRMStore", dependencies: ["CRMKernel"]),
     .target(name: "CRMKernel"),
+    .target(name: "CRMPlatform"),
 
     .target(name: "LuaSandbox", dependencies: ["CLuaSandbox"]),
     .target(name: "CLuaSandbox", dependencies: ["CLua"]),
@@ -19,9 +26,21 @@ let package = Package(
       pkgConfig: "lua5.4",
       providers: [.apt(["liblua5.4-dev"]), .brew(["lua@5.4"])]
     ),
+    .systemLibrary(
+      name: "CSQLite",
+      pkgConfig: "sqlite3",
+      providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
+    ),
 
     .testTarget(name: "CRMKernelTests", dependencies: ["CRMKernel"]),
+    .testTarget(
+      name: "CRMStoreTests",
+      dependencies: [
+        "CRMKernel", "CRMStore", "CRMStoreSQLite", "CSQLite", "CTestVFS",
+      ]
+    ),
     .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "CLua"]),
+    .target(name: "CTestVFS", dependencies: ["CSQLite"], path: "Tests/CTestVFS"),
   ],
   swiftLanguageModes: [.v6]
 )

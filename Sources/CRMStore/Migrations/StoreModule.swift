@@ -1,0 +1,45 @@
+import CRMKernel
+
+extension Module {
+  /// What every book has: its own record, the change log, sequences, statuses, custom fields.
+  static let store = Module(
+    "store",
+    entities: [EntityCheck(CustomField.self), EntityCheck(StatusChange.self)],
+    migrations: [
+      Migration(
+        1,
+        "The book, its log and its sequences",
+        """
+        CREATE TABLE book(
+          one INTEGER PRIMARY KEY CHECK (one = 1), node INTEGER NOT NULL, identity TEXT NOT NULL,
+          last_id INTEGER NOT NULL, model_epoch INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE change(
+          seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, principal TEXT NOT NULL,
+          command TEXT NOT NULL, entity TEXT NOT NULL, id INTEGER NOT NULL,
+          version INTEGER NOT NULL, op TEXT NOT NULL, schema INTEGER NOT NULL,
+          diff TEXT, salt BLOB, digest BLOB NOT NULL
+        ) STRICT;
+        CREATE INDEX change_entity ON change(id, seq);
+        CREATE TABLE number_sequence(name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
+        CREATE TABLE custom_field(
+          id INTEGER PRIMARY KEY, version INTEGER NOT NULL, entity TEXT NOT NULL,
+          name TEXT NOT NULL, label TEXT NOT NULL, type TEXT NOT NULL, choices TEXT NOT NULL,
+          is_required INTEGER NOT NULL, is_searchable INTEGER NOT NULL, deleted_at INTEGER
+        ) STRICT;
+        CREATE UNIQUE INDEX custom_field_name ON custom_field(entity, name)
+          WHERE deleted_at IS NULL;
+        CREATE TABLE status_change(
+          id INTEGER PRIMARY KEY, version INTEGER NOT NULL, entity TEXT NOT NULL,
+          subject INTEGER NOT NULL, verb TEXT NOT NULL, old_status TEXT NOT NULL,
+          new_status TEXT NOT NULL, at INTEGER NOT NULL, principal TEXT NOT NULL, reason TEXT,
+          milliseconds_in_old INTEGER, deleted_at INTEGER
+        ) STRICT;
+        CREATE INDEX status_change_subject ON status_change(subject, at);
+        """
+      )
+    ],
+    commands: customFieldCommands,
+    catalogues: Catalogue.kernel + Catalogue.all(of: Translation.store + Translation.imports)
+  )
+}

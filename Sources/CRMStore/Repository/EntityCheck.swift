@@ -1,0 +1,129 @@
+public import CRMKernel
+
+/// What can be asked of an entity of a module without knowing its type.
+public struct EntityCheck: Sendable {
+  /// What is known of the entity without its type.
+  public let info: EntityInfo
+  /// The entity's lifecycle as a Mermaid state diagram, if it has one.
+  public let lifecycle: String?
+  /// Whether the principal may see the entity, or could when it was deleted.
+  let isVisible: @Sendable (Int64, Transaction) throws -> Bool
+  /// Reads every row, and says which can't be read or break a rule.
+  let findings: @Sendable (Transaction) throws -> [String]
+
+  /// What is asked of an entity whose state nothing restricts.
+  public init<E: Entity>(_ entity: E.Type) { self.init(entity, lifecycle: nil) }
+
+  /// What is asked of an entity with a lifecycle.
+  public init<E: Stateful>(_ entity: E.Type) {
+    self.init(entity, lifecycle: E.lifecycle.mermaid)
+  }
+
+  private init<E: Entity>(_: E.Type, lifecycle: String?) {
+    info = E.schema.info
+    self.lifecycle = lifecycle
+    isVisible = { id, tx in
+      do {
+        try Repository<E>(tx).refuseIfInvisible(ID(rawValue: id))
+        return true
+      } catch let refusal as Refusal where refusal.code == .notFound {
+        return false
+      }
+    }
+    findings = { tx in try tx.findings(of: E.self) }
+  }
+}
+
+extension Transaction {
+  /// Rows that can't be read, break a rule, or name what isn't there.
+  fileprivate func findings<E: Entity>(of _: E.Type) throws -> [String] {
+    let name = E.schema.name
+    var findings: [String] = []
+    var broken: [Int64] = []
+    let text = "SELECT id, \(E.schema.statements.columns) FROM \(name)"
+    try connection.run(text) { row in
+      let id = row.nextInt()
+      do {
+        try E.schema.validate(E.schema.decode(&row))
+      } catch {
+        if broken.count < 10 {
+          broken.append(id)
+          findings.append("\(name) \(ID<E>(rawValue: id)): \(error)")
+        }
+      }
+    }
+    for field in E.schema.info.fields {
+      guard let target = field.target else { continue }
+      let lost = """
+        SELECT count(*) FROM \(name) WHERE \(field.name) IS NOT NULL AND deleted_at IS NULL
+        AND NOT EXISTS (SELECT 1 FROM \(target.name) AS r1 WHERE r1.id = \(name).\(field.name))
+        """
+      try connection.run(lost) { row in
+        let count = row.nextInt()
+        if count > 0 { findings.append("\(count) \(name) name a \(target.name) that isn't there.") }
+      }
+    }
+    try connection.run(
+      """
+      SELECT count(*) FROM \(name) AS e WHERE version <>
+      (SELECT coalesce(max(version), 0) FROM change WHERE id = e.id AND entity = $1)
+      """,
+      [.text(name)]
+    ) { row in
+      let count = row.nextInt()
+      if count > 0 { findings.append("\(count) \(name) were changed past the change log.") }
+    }
+    return findings
+  }
+}
+
+extension Book {
+  /// Looks for damage of the file, the tables, the index and the log; none if all is well.
+  ///
+  /// - Complexity: reads the whole book.
+  public func checkup() async throws -> [String] {
+    var findings = try await driver.checkIntegrity()
+    let checks = modules.flatMap(\.checks)
+    let session = session(
+      as: .unrestricted("checkup"),
+      time: FixedTime(Instant(milliseconds: state.realMilliseconds()))
+    )
+    for check in checks {
+      findings += try await session.read { tx in try check.findings(tx) }
+    }
+    findings += try await session.read { tx in try tx.brokenDigests() }
+    return findings
+  }
+}
+
+extension Transaction {
+  /// Changes whose digest no longer fits what they say.
+  func brokenDigests() throws -> [String] {
+    var findings: [String] = []
+    let text = """
+      SELECT seq, entity, id, version, op, at, principal, command, diff, salt, digest FROM change
+      WHERE salt IS NOT NULL ORDER BY seq
+      """
+    try connection.run(text) { row in
+      let seq = row.nextInt()
+      let subject = ChangeLog.Subject(
+        entity: row.nextText(),
+        id: row.nextInt(),
+        version: row.nextInt(),
+        operation: row.nextText()
+      )
+      let origin = ChangeLog.Origin(
+        at: row.nextInt(),
+        principal: row.nextText(),
+        command: row.nextText()
+      )
+      let json = row.nextText()
+      let salt = row.nextBytes()
+      let expected = ChangeLog.digest(subject, origin, json, salt: salt)
+      if row.nextBytes() != expected, findings.count < 10 {
+        findings.append("Change \(seq) of \(subject.entity) was altered.")
+      }
+    }
+    return findings
+  }
+}

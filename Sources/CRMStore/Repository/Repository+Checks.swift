@@ -1,0 +1,180 @@
+import CRMKernel
+
+// MARK: The single write path
+
+extension Repository {
+  /// The whole row, whatever the scope hides: what a change is compared with.
+  func unmasked(_ id: ID<E>) throws -> E {
+    if !tx.scope.isUnrestricted, try find(id) == nil { throw notFound(id) }
+    var entity: E?
+    try tx.connection.run(
+      schema.statements.find,
+      bind: { row in row.next(id.rawValue) },
+      row: { row in entity = try schema.decode(&row) }
+    )
+    guard let entity else { throw notFound(id) }
+    return entity
+  }
+
+  /// What the principal doesn't see stays as it is.
+  func keepingHidden(_ changed: E, from current: E) throws -> E {
+    let hidden = tx.scope.hiddenFields(of: schema.info)
+    guard !hidden.isEmpty else { return changed }
+    var values = schema.values(of: changed)
+    let kept = schema.values(of: current)
+    for field in schema.info.fields {
+      let position = schema.info.place(of: field)
+      if tx.scope.hides(field) {
+        guard values[position] == .null else { throw Refusal.hidden(field.name, of: schema.name) }
+        values[position] = kept[position]
+      } else if field == schema.info.customColumn {
+        values[position] = try values[position].keeping(hidden, from: kept[position], schema.name)
+      }
+    }
+    return try schema.make(values)
+  }
+
+  /// The rules of the fields, the references, and the principal's own row rule.
+  func check(_ entity: E, insteadOf current: E?) throws {
+    try schema.validate(entity)
+    try refuseLostReferences(of: entity, insteadOf: current)
+    guard let rule = tx.scope.rules[schema.name] else { return }
+    let condition = Condition<E>(rule)
+    let facts = try loadForRule(condition, for: entity)
+    guard condition.matches(entity, at: tx.moment, facts: facts) else {
+      throw Refusal(
+        .forbidden,
+        "You may not have such a \(schema.name): \(condition) must hold.",
+        remedy: "Ask for the right, or change the fields."
+      )
+    }
+  }
+
+  /// Refuses references to what was deleted, which a foreign key lets through.
+  ///
+  /// - Complexity: one lookup by key for each reference that changes.
+  func refuseLostReferences(of entity: E, insteadOf current: E?) throws {
+    for field in schema.references {
+      let value = field.value(of: entity)
+      guard value != .null, current.map({ field.value(of: $0) != value }) ?? true,
+        let target = field.info.target
+      else { continue }
+      let visible = try tx.scope.visible(target, at: tx.moment, first: 2)
+      let text = "SELECT 1 FROM \(target.name) WHERE id = $1 AND \(visible.text)"
+      var isThere = false
+      try tx.connection.run(text, field.info.storedForm(of: value) + visible.arguments) { _ in
+        isThere = true
+      }
+      guard isThere else { throw Refusal.lostReference(field.name, to: target.name, value) }
+    }
+  }
+
+  func refuseIfReferenced(_ id: ID<E>) throws {
+    for (child, field) in try tx.model().references(to: schema.info) {
+      var isNamed = false
+      try tx.connection.run(
+        "SELECT 1 FROM \(child.name) WHERE \(field.name) = $1 AND deleted_at IS NULL LIMIT 1",
+        [.int(id.rawValue)]
+      ) { _ in isNamed = true }
+      guard !isNamed else { throw try referenced(id, by: child, field) }
+    }
+  }
+
+  /// Says who names the entity, as far as the principal may see them.
+  private func referenced(
+    _ id: ID<E>,
+    by child: EntityInfo,
+    _ field: FieldInfo
+  ) throws -> Refusal {
+    let visible = try tx.scope.visible(child, at: tx.moment, first: 2)
+    var count: Int64 = 0
+    try tx.connection.run(
+      "SELECT count(*) FROM \(child.name) WHERE \(field.name) = $1 AND \(visible.text)",
+      [.int(id.rawValue)] + visible.arguments
+    ) { row in count = row.nextInt() }
+    guard count > 0, !tx.scope.hides(field) else {
+      return Refusal(
+        "referenced",
+        "\(schema.name) \(id) is named by something that you may not see.",
+        remedy: "Ask someone who may see everything."
+      )
+    }
+    return Refusal(
+      "referenced",
+      "\(schema.name) \(id) is named by \(count) \(child.name).",
+      remedy: "Delete or change these first.",
+      field: field.name
+    )
+  }
+
+  func record(
+    _ operation: ChangeRecord.Operation,
+    of entity: E,
+    diff: [ChangeRecord.FieldChange]
+  ) throws {
+    // History is read backwards from the row, so an insert has nothing to keep.
+    tx.written.append(
+      try ChangeLog.append(
+        operation,
+        of: schema.name,
+        id: entity.id.rawValue,
+        version: entity.version,
+        diff: diff,
+        in: tx
+      )
+    )
+    if schema.name == CustomField.schema.name { try tx.renewModel() }
+  }
+}
+
+extension Schema {
+  /// The fields that differ, compared by their bytes: a change of spelling is a change.
+  func diff(_ old: E, _ new: E) -> [ChangeRecord.FieldChange] {
+    fields.dropFirst(2).compactMap { field in
+      let before = field.value(of: old)
+      let after = field.value(of: new)
+      if before.isIdentical(to: after) { return nil }
+      return ChangeRecord.FieldChange(field: field.name, old: before, new: after)
+    }
+  }
+}
+
+extension Value {
+  /// The custom values with those called `hidden` as `current` has them.
+  func keeping(
+    _ hidden: [String],
+    from current: Value,
+    _ entity: String
+  ) throws(Refusal) -> Value {
+    guard case .record(var record) = self, case .record(let kept) = current else { return self }
+    for name in hidden {
+      if let given = record[name], given != .null { throw .hidden(name, of: entity) }
+      if let value = kept[name] { record[name] = value }
+    }
+    return .record(record)
+  }
+}
+
+extension Refusal {
+  static func hidden(_ field: String, of entity: String) -> Refusal {
+    Refusal(
+      .forbidden,
+      "\(field) of \(entity) can't be changed by you.",
+      remedy: "You may not see it.",
+      field: field
+    )
+  }
+
+  static func lostReference(
+    _ field: String,
+    to entity: String,
+    _ id: Value
+  ) -> Refusal {
+    Refusal(
+      .notFound,
+      "\(field) names \(entity) \(id.plainText), which isn't there.",
+      remedy: "It was deleted, or you may not see it.",
+      field: field
+    )
+  }
+}

@@ -1,0 +1,129 @@
+public import CRMKernel
+
+extension Repository {
+  /// The entity as it was at `instant`, or `nil` if it wasn't stored then.
+  ///
+  /// - Complexity: O(*n*) in the changes of the entity since then.
+  public func find(_ id: ID<E>, asOf instant: Instant) throws -> E? {
+    let reader = HistoryReader(schema.info, tx)
+    guard let snapshot = try reader.snapshot(id.rawValue, asOf: instant) else { return nil }
+    return try visible(snapshot, asOf: instant)
+  }
+
+  /// The entities that met `condition` at `instant`, by id.
+  ///
+  /// What they referred to is looked up as it was then, too; `now` and `today`
+  /// mean the session's moment.
+  ///
+  /// - Throws: ``Refusal`` `maskedField` if the condition asks about a hidden field.
+  /// - Complexity: O(*n*) in the entities there are and the changes since then.
+  public func all(
+    where condition: Condition<E> = .always,
+    asOf instant: Instant,
+    limit: Int = 1000
+  ) throws -> [E] {
+    try refuseIfMasked(condition)
+    let reader = HistoryReader(schema.info, tx)
+    var entities: [E] = []
+    try reader.each(asOf: instant) { snapshot in
+      guard entities.count < limit else { return false }
+      guard let entity = try visible(snapshot, asOf: instant) else { return true }
+      let facts = try PastFacts(tx, instant, scope: tx.scope).load(condition, for: entity)
+      if condition.matches(entity, at: tx.moment, facts: facts) { entities.append(entity) }
+      return true
+    }
+    return entities
+  }
+
+  /// What was done to an entity, newest first.
+  ///
+  /// Fields that the principal may not see are left out.
+  public func changes(of id: ID<E>, limit: Int = 100) throws -> [ChangeRecord] {
+    try refuseIfInvisible(id)
+    return try HistoryReader(schema.info, tx).changes(of: id.rawValue, limit: limit)
+      .map { $0.shown(of: schema.info, in: tx.scope) }
+  }
+
+  /// The entity as it was in `version`, if the log reaches back so far.
+  func snapshot(of current: Snapshot, atVersion version: Int64) throws -> Snapshot? {
+    try HistoryReader(schema.info, tx).snapshot(of: current, atVersion: version)
+  }
+
+  /// Refuses what the principal doesn't see, nor did when it was deleted.
+  func refuseIfInvisible(_ id: ID<E>) throws {
+    guard !tx.scope.isUnrestricted, try find(id) == nil else { return }
+    let last = try HistoryReader(schema.info, tx).lastState(id.rawValue)
+    guard let last, try visible(last, asOf: tx.now) != nil else { throw notFound(id) }
+  }
+
+  /// The entity behind a snapshot, if the scope shows it; hidden fields are empty.
+  private func visible(_ snapshot: Snapshot, asOf instant: Instant) throws -> E? {
+    let entity = try schema.make(snapshot.values)
+    guard !tx.scope.isUnrestricted else { return entity }
+    guard try tx.showsSubject(of: snapshot) else { return nil }
+    if let rule = tx.scope.rules[schema.name] {
+      let condition = Condition<E>(rule)
+      // What a rule itself asks about is not scoped again.
+      let facts = try PastFacts(tx, instant, scope: .unrestricted).load(condition, for: entity)
+      guard condition.matches(entity, at: tx.moment, facts: facts) else { return nil }
+    }
+    return try schema.make(snapshot.masked(in: tx.scope).values)
+  }
+}
+
+extension Transaction {
+  /// Whether the scope shows what a snapshot is about, if it names an entity of any kind.
+  fileprivate func showsSubject(of snapshot: Snapshot) throws -> Bool {
+    guard let subject = snapshot.entity.subject,
+      case .text(let name)? = snapshot.entity.declaredField(subject.entityField)
+        .map({ snapshot[$0] }),
+      case .int(let id)? = snapshot.entity.declaredField(subject.idField).map({ snapshot[$0] }),
+      let rule = scope.rules[name], let entity = book.check(of: name)?.info
+    else { return true }
+    let compiled = try rule.sql(about: entity, at: moment, in: .unrestricted, first: 2)
+    var isShown = false
+    try connection.run(
+      "SELECT 1 FROM \(name) WHERE id = $1 AND \(compiled.text)",
+      [.int(id)] + compiled.arguments
+    ) { _ in isShown = true }
+    return isShown
+  }
+}
+
+/// What conditions in memory must know of other entities, as these were at an instant.
+struct PastFacts {
+  private let tx: Transaction
+  private let instant: Instant
+  private let scope: Scope
+
+  init(_ tx: Transaction, _ instant: Instant, scope: Scope) {
+    self.tx = tx
+    self.instant = instant
+    self.scope = scope
+  }
+
+  func load<E: Entity>(_ condition: Condition<E>, for entity: E) throws -> Facts {
+    try load { facts in condition.missingFacts(for: entity, at: tx.moment, facts: facts) }
+  }
+
+  private func load(_ missing: (Facts) -> Set<FactRequest>) throws -> Facts {
+    var facts = Facts()
+    while true {
+      let requests = missing(facts)
+      guard !requests.isEmpty else { return facts }
+      for request in requests {
+        let found = try HistoryReader.snapshots(for: request, asOf: instant, tx)
+        facts[request] = try found.filter(isShown).map { $0.masked(in: scope) }
+      }
+    }
+  }
+
+  /// Whether the scope's rule shows what a snapshot holds; what a rule asks about isn't scoped.
+  private func isShown(_ snapshot: Snapshot) throws -> Bool {
+    guard let rule = scope.rules[snapshot.entity.name] else { return true }
+    let facts = try PastFacts(tx, instant, scope: .unrestricted).load { facts in
+      rule.missingFacts(for: snapshot, at: tx.moment, facts: facts)
+    }
+    return rule.holds(for: snapshot, at: tx.moment, facts: facts) == true
+  }
+}

@@ -1,0 +1,136 @@
+public import CRMKernel
+
+extension Repository {
+  /// Stores a new entity: draws its id, checks it, and records the change.
+  ///
+  /// Text is brought to Unicode's normal form C.
+  ///
+  /// - Throws: ``Refusal`` if a rule of a field isn't met, it names what isn't
+  ///   there, or the principal may not have such a row; `notUnique` if another
+  ///   has what must be its own.
+  @discardableResult
+  public func insert(_ new: E) throws -> E {
+    try tx.requireWriting()
+    let entity = try schema.stamped(prepared(new), id: tx.nextID(), version: 1)
+    try check(entity, insteadOf: nil)
+    try store { connection in
+      try connection.run(
+        schema.statements.insert,
+        bind: { row in schema.encode(entity, &row) },
+        row: { _ in }
+      )
+    }
+    try index(nil, entity)
+    try record(.insert, of: entity, diff: [])
+    return try tx.scope.isUnrestricted ? entity : get(entity.id)
+  }
+
+  /// Stores the new state of an entity, unless someone else changed it meanwhile.
+  ///
+  /// What the principal doesn't see stays as it is. Nothing is written if
+  /// nothing differs.
+  ///
+  /// - Throws: ``Refusal`` `stale` that names the fields in conflict; or as ``insert(_:)``.
+  @discardableResult
+  public func update(_ changed: E) throws -> E {
+    try tx.requireWriting()
+    let current = try unmasked(changed.id)
+    guard current.version == changed.version else { throw try stale(changed, current) }
+    let merged = try prepared(keepingHidden(changed, from: current), insteadOf: current)
+    let entity = try schema.stamped(merged, id: changed.id, version: current.version + 1)
+    let diff = schema.diff(current, entity)
+    guard !diff.isEmpty else { return try tx.scope.isUnrestricted ? current : get(current.id) }
+    try check(entity, insteadOf: current)
+    let rows = try store { connection in
+      try connection.run(
+        schema.statements.update,
+        bind: { row in schema.encode(entity, &row) },
+        row: { _ in }
+      )
+    }
+    guard rows == 1 else { throw try stale(changed, current) }
+    try index(current, entity)
+    try record(.update, of: entity, diff: diff)
+    return try tx.scope.isUnrestricted ? entity : get(entity.id)
+  }
+
+  /// Changes fields by name, as scripts and imports do.
+  ///
+  /// - Throws: ``Refusal`` for an unknown or read-only field or a wrong type; or
+  ///   as ``update(_:)``.
+  @discardableResult
+  public func update(_ id: ID<E>, set values: Record) throws -> E {
+    var entity = try get(id)
+    try assign(values, to: &entity)
+    return try update(entity)
+  }
+
+  /// Hides an entity from every list; ``restore(_:)`` brings it back.
+  ///
+  /// - Throws: ``Refusal`` `referenced` while another entity names it.
+  public func delete(_ id: ID<E>) throws {
+    try tx.requireWriting()
+    let current = try unmasked(id)
+    try refuseIfReferenced(id)
+    try tx.connection.run(
+      schema.statements.delete,
+      bind: { row in
+        row.next(tx.now.milliseconds)
+        row.next(id.rawValue)
+      },
+      row: { _ in }
+    )
+    try index(current, nil)
+    let deleted = try schema.stamped(current, id: id, version: current.version + 1)
+    try record(.delete, of: deleted, diff: [])
+  }
+
+  /// Brings a deleted entity back.
+  ///
+  /// - Throws: ``Refusal`` `notFound` if no such entity was deleted, or it names
+  ///   one that was deleted meanwhile; `notUnique` if something took its place.
+  @discardableResult
+  public func restore(_ id: ID<E>) throws -> E {
+    try tx.requireWriting()
+    // What the principal may not see, they can't bring back.
+    try refuseIfInvisible(id)
+    return try tx.savepoint {
+      let rows = try store { connection in
+        try connection.run(
+          """
+          UPDATE \(schema.name) SET deleted_at = NULL, version = version + 1 \
+          WHERE id = $1 AND deleted_at IS NOT NULL
+          """,
+          [.int(id.rawValue)]
+        )
+      }
+      guard rows == 1 else { throw notFound(id) }
+      let entity = try unmasked(id)
+      try refuseLostReferences(of: entity, insteadOf: nil)
+      try index(nil, entity)
+      try record(.restore, of: entity, diff: [])
+      return try get(id)
+    }
+  }
+}
+
+extension Repository {
+  /// Runs a statement that stores a row, and says in terms of fields what isn't unique.
+  @discardableResult
+  private func store(_ body: (any Connection) throws -> Int) throws -> Int {
+    do {
+      return try body(tx.connection)
+    } catch let error as StoreError where error.code == .constraint {
+      let fields = schema.info.fields.filter { field in
+        (field.columns + field.derivedColumns).contains { error.uniqueColumns.contains($0) }
+      }
+      guard let first = fields.first else { throw error }
+      throw Refusal(
+        .notUnique,
+        "Another \(schema.name) has the same \(fields.map(\.name).joined(separator: ", ")).",
+        remedy: "Change it, or change the other one.",
+        field: (fields.last ?? first).name
+      )
+    }
+  }
+}

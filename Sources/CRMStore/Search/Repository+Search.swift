@@ -1,0 +1,180 @@
+public import CRMKernel
+
+extension Repository {
+  /// The entities whose searchable fields have all words of `text`.
+  ///
+  /// Chinese is found by any run of characters, other scripts by words, without
+  /// regard to case, width, accents, and traditional or simplified script; names
+  /// also by the initials of their pinyin. The best come first; what is found by
+  /// a single character is too much to rank, so the newest come first.
+  ///
+  /// - `conditions`: What else must hold.
+  /// - `limit`: At most so many, up to 1,000.
+  /// - `marks`: What stands around the words that were found.
+  /// - Throws: ``Refusal`` `search.fields` if the entity has no searchable fields,
+  ///   or the principal may see none of them.
+  /// - Complexity: O(*n* log *n*) in what is found; for one character, O(*limit*).
+  public func search(
+    _ text: String,
+    where conditions: Condition<E>...,
+    limit: Int = 20,
+    marks: SearchMarks = .brackets
+  ) throws -> [SearchHit<E>] {
+    try search(text, Condition.all(conditions), limit: limit, marks: marks)
+  }
+
+  func search(
+    _ text: String,
+    _ condition: Condition<E>,
+    limit: Int,
+    marks: SearchMarks
+  ) throws -> [SearchHit<E>] {
+    let query = SearchQuery(text)
+    let search = SearchStatement(
+      schema.info,
+      tx.scope,
+      marks,
+      isSingleCharacter: query.isSingleCharacter
+    )
+    guard !search.fields.isEmpty else {
+      throw Refusal(
+        "search.fields",
+        "\(schema.name) has no field that you can search.",
+        remedy: "Use find with a condition."
+      )
+    }
+    guard let match = query.matchExpression else { return [] }
+    let (statement, arguments) = try search.compiled(
+      condition.formula,
+      at: tx.moment,
+      match: match,
+      limit: max(0, min(limit, 1000))
+    )
+    var found: [SearchHit<E>] = []
+    try tx.connection.run(statement, arguments) { row in
+      let entity = try schema.decode(&row)
+      found.append(search.hit(entity, &row))
+    }
+    return found
+  }
+}
+
+/// The statement of a search, and how its rows are read.
+private struct SearchStatement {
+  /// The fields that are searched: those that the principal sees.
+  let fields: [FieldInfo]
+  private let entity: EntityInfo
+  private let scope: Scope
+  private let marks: SearchMarks
+  /// Whether the newest come first, and marks are for the first character of a pair.
+  private let isSingleCharacter: Bool
+
+  init(
+    _ entity: EntityInfo,
+    _ scope: Scope,
+    _ marks: SearchMarks,
+    isSingleCharacter: Bool
+  ) {
+    self.entity = entity
+    self.scope = scope
+    self.marks = marks
+    self.isSingleCharacter = isSingleCharacter
+    fields = entity.searchableFields.filter { !scope.hides($0) }
+  }
+
+  func compiled(
+    _ formula: Formula,
+    at moment: Moment,
+    match: String,
+    limit: Int
+  ) throws(Refusal) -> (text: String, arguments: [Value]) {
+    let index = SearchIndex.name(of: entity)
+    let texts = fields.flatMap { shownTexts(of: $0, in: index) }
+    var arguments: [Value] = [.text(marks.start), .text(marks.end), .text(matching(match))]
+    // The index has columns of the same names: those of the entity carry its own.
+    let visible = try scope.visible(
+      entity,
+      at: moment,
+      first: arguments.count + 1,
+      isQualified: true
+    )
+    arguments += visible.arguments
+    let compiled = try formula.sql(
+      about: entity,
+      at: moment,
+      in: scope,
+      first: arguments.count + 1,
+      isQualified: true
+    )
+    arguments += compiled.arguments + [.int(Int64(limit))]
+    let text = """
+      SELECT \(entity.visibleColumns(in: scope, isQualified: true)), \
+      \(texts.joined(separator: ", ")) \
+      FROM \(index) JOIN \(entity.name) ON \(entity.name).id = \(index).rowid \
+      WHERE \(index) MATCH $3 AND \(visible.text) AND \(compiled.text) \
+      ORDER BY \(index).\(isSingleCharacter ? "rowid DESC" : "rank") LIMIT $\(arguments.count)
+      """
+    return (text, arguments)
+  }
+
+  /// Keeps the query to the columns of fields that the principal sees.
+  private func matching(_ match: String) -> String {
+    guard fields.count < entity.searchableFields.count else { return match }
+    let columns = fields.flatMap { $0.hasInitials ? [$0.name, $0.initialsColumn] : [$0.name] }
+    return "{\(columns.joined(separator: " "))} : (\(match))"
+  }
+
+  /// The whole text with marks, a part of it, and for names whether the initials were found.
+  private func shownTexts(of field: FieldInfo, in index: String) -> [String] {
+    let columns = entity.searchColumns
+    guard let column = columns.firstIndex(of: field.name) else { return [] }
+    var texts = [
+      "highlight(\(index), \(column), $1, $2)",
+      "snippet(\(index), \(column), $1, $2, '…', 16)",
+    ]
+    if field.hasInitials, let initials = columns.firstIndex(of: field.initialsColumn) {
+      texts.append("highlight(\(index), \(initials), $1, $2)")
+    }
+    return texts
+  }
+
+  /// Reads the columns after the entity's own.
+  func hit<E: Entity>(_ entity: E, _ row: inout Row) -> SearchHit<E> {
+    var highlights = Record()
+    var snippets: [String] = []
+    for field in fields {
+      var whole = Self.text(&row)
+      var part = Self.text(&row)
+      let initials = field.hasInitials ? Self.text(&row) : ""
+      let isMarked = whole.contains(marks.start)
+      if !isMarked, initials.contains(marks.start) {
+        // Initials stand for the whole name.
+        whole = marks.start + whole + marks.end
+        part = whole
+      }
+      guard isMarked || whole.contains(marks.start) else { continue }
+      highlights[field.name] = .text(narrowed(whole))
+      snippets.append(narrowed(part))
+    }
+    let snippet = snippets.max { $0.utf8.count < $1.utf8.count }
+    return SearchHit(entity: entity, highlights: highlights, snippet: snippet ?? "")
+  }
+
+  /// A character is found as the first of a pair, and SQLite marks the pair.
+  private func narrowed(_ text: String) -> String {
+    guard isSingleCharacter, !marks.start.isEmpty, !marks.end.isEmpty else { return text }
+    var result = ""
+    var rest = text[...]
+    while let start = rest.firstRange(of: marks.start) {
+      result += rest[..<start.upperBound]
+      rest = rest[start.upperBound...]
+      guard let end = rest.firstRange(of: marks.end), let first = rest.first else { break }
+      let others = rest[..<end.lowerBound].dropFirst()
+      result += "\(first)\(marks.end)\(others)"
+      rest = rest[end.upperBound...]
+    }
+    return result + rest
+  }
+
+  private static func text(_ row: inout Row) -> String { row.skipsNull() ? "" : row.nextText() }
+}

@@ -1,0 +1,181 @@
+public import CRMKernel
+import Synchronization
+
+/// An open book: the file, its modules, and those who listen to it.
+///
+/// The only reference among the library's public types; everything else is a
+/// value or belongs to one transaction.
+public final class Book: Sendable {
+  /// The store's own, then those that the host linked, those below first.
+  public let modules: [Module]
+  /// What of the host's own code the book's operations use.
+  public let extensions: Extensions
+  package let driver: any StoreDriver
+  package let state: BookState
+  let bell = Bell()
+  private let commands: [String: BookCommand]
+
+  private init(
+    _ driver: any StoreDriver,
+    modules: [Module],
+    extensions: Extensions,
+    state: BookState
+  ) {
+    self.driver = driver
+    self.modules = modules
+    self.extensions = extensions
+    self.state = state
+    let named = modules.flatMap(\.commands).map { ($0.info.name, $0) }
+    commands = Dictionary(named) { first, _ in first }
+  }
+
+  /// Opens a book on `driver`, and brings its tables up to date.
+  ///
+  /// - `modules`: The contexts that the host links, those below first.
+  /// - `extensions`: The host's implementations of extension points.
+  /// - `rules`: What the host does when something happens, in the transaction.
+  /// - `identities`: Where the milliseconds of ids and the bytes of salts come from.
+  /// - Throws: ``StoreError`` `newerFile` if a newer version of the library wrote
+  ///   the file, `migrationChanged`, or what the driver throws. The file is then
+  ///   as it was.
+  public static func open(
+    _ driver: any StoreDriver,
+    modules: [Module],
+    extensions: Extensions = Extensions(),
+    rules: [EventRule] = [],
+    identities: IdentitySource
+  ) async throws -> Book {
+    let modules = [Module.store] + modules
+    let state = BookState(
+      modules: modules,
+      eventRules: rules,
+      clock: identities.milliseconds,
+      random: identities.bytes
+    )
+    let migrator = Migrator(modules)
+    let number = try await driver.exclusive { connection in
+      let number = try migrator.migrate(connection)
+      try NodeLease.renew(on: connection, identity: driver.identity, identities)
+      return number
+    }
+    state.setSchemaNumber(number)
+    return Book(driver, modules: modules, extensions: extensions, state: state)
+  }
+
+  /// A session for `principal`.
+  ///
+  /// - `scope`: What the principal may see.
+  /// - `time`: The session's clock.
+  /// - `timeZone`: In which zone a day is a day.
+  public func session(
+    as principal: Principal,
+    scope: Scope = .unrestricted,
+    time: any TimeSource,
+    timeZone: TimeZoneRules = .utc
+  ) -> Session {
+    Session(self, as: principal, scope: scope, time: time, timeZone: timeZone)
+  }
+
+  /// Waits for running work and closes the file.
+  public func close() async {
+    bell.close()
+    await driver.close()
+  }
+}
+
+// MARK: The file
+
+extension Book {
+  /// Copies the book to a new file while it is in use.
+  ///
+  /// - Parameters:
+  ///   - path: Where nothing is yet.
+  ///   - progress: Hears the share that is done, from 0 to 1, on another thread.
+  /// - Throws: ``StoreError`` `cannotOpen` if there is a file already; `full`, `io`
+  ///   or `cancelled`. No file is left then.
+  /// - Complexity: O(*n*) in the size of the book.
+  public func backup(
+    to path: String,
+    progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) async throws {
+    try await driver.backup(to: path, progress: progress)
+  }
+}
+
+// MARK: Transactions
+
+extension Book {
+  func read<T: Sendable>(
+    as access: Access,
+    _ body: @escaping @Sendable (Transaction) throws -> T
+  ) async throws -> T {
+    let state = state
+    return try await driver.read { connection in
+      try body(Transaction(connection, book: state, as: access, canWrite: false))
+    }
+  }
+
+  func write<T: Sendable>(
+    as access: Access,
+    _ body: @escaping @Sendable (Transaction) throws -> T
+  ) async throws -> T {
+    let state = state
+    let (result, events, changed) = try await driver.write { connection in
+      let tx = Transaction(connection, book: state, as: access, canWrite: true)
+      let result = try body(tx)
+      try tx.finish()
+      return (result, tx.events, !tx.written.isEmpty)
+    }
+    if changed || !events.isEmpty { bell.ring(events) }
+    return result
+  }
+}
+
+// MARK: Commands
+
+extension Book {
+  /// Every command of the book, in the order of its modules.
+  public var allCommands: [BookCommand] { modules.flatMap(\.commands) }
+
+  /// The command called `name`, or a refusal that suggests one.
+  public func command(_ name: String) throws(Refusal) -> BookCommand {
+    guard let command = commands[name] else {
+      throw .unknown("command", name, among: allCommands.map(\.info.name))
+    }
+    return command
+  }
+
+  /// The sentences of all modules in the reader's language.
+  public func reader(_ language: Language) -> Reader {
+    Reader(language, catalogues: modules.flatMap(\.catalogues))
+  }
+}
+
+/// Where the time and the randomness of identities come from: the machine, never the session.
+public struct IdentitySource: Sendable {
+  let milliseconds: @Sendable () -> Int64
+  let bytes: @Sendable (Int) -> [UInt8]
+
+  /// - Parameters:
+  ///   - milliseconds: The machine's clock, since 1970.
+  ///   - bytes: So many random bytes, by default from the system.
+  public init(
+    milliseconds: @escaping @Sendable () -> Int64,
+    bytes: @escaping @Sendable (Int) -> [UInt8] = IdentitySource.systemBytes
+  ) {
+    self.milliseconds = milliseconds
+    self.bytes = bytes
+  }
+
+  /// Random bytes of the system's generator.
+  public static func systemBytes(_ count: Int) -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(count + 7)
+    while bytes.count < count {
+      let word = generator.next()
+      for shift in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(8 * shift))) }
+    }
+    return Array(bytes.prefix(count))
+  }
+}

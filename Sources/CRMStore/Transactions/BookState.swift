@@ -1,0 +1,84 @@
+import CRMKernel
+import Synchronization
+
+/// What all transactions of an open book share.
+package final class BookState: Sendable {
+  let modules: [Module]
+  let eventRules: [EventRule]
+  private let entities: [EntityInfo]
+  private let clock: @Sendable () -> Int64
+  private let random: @Sendable (Int) -> [UInt8]
+  private let cached: Mutex<(epoch: Int64, model: Model)?> = Mutex(nil)
+  private let schema: Mutex<Int64> = Mutex(0)
+
+  init(
+    modules: [Module],
+    eventRules: [EventRule],
+    clock: @escaping @Sendable () -> Int64,
+    random: @escaping @Sendable (Int) -> [UInt8]
+  ) {
+    self.modules = modules
+    self.eventRules = eventRules
+    self.clock = clock
+    self.random = random
+    entities = modules.flatMap(\.entities)
+  }
+
+  /// How many migrations the book has: what a change's field names are to be read by.
+  var schemaNumber: Int64 { schema.withLock { $0 } }
+
+  func setSchemaNumber(_ number: Int64) { schema.withLock { $0 = number } }
+
+  /// The machine's clock: for identities only, which no simulation may repeat.
+  func realMilliseconds() -> Int64 { clock() }
+
+  func randomBytes(_ count: Int) -> [UInt8] { random(count) }
+
+  /// What can be asked of the entities called `entity`.
+  func check(of entity: String) -> EntityCheck? {
+    modules.lazy.flatMap(\.checks).first { $0.info.name == entity }
+  }
+
+  // MARK: Identities
+
+  func idSequence(on connection: any Connection) throws -> IDSequence {
+    var sequence = IDSequence(node: 0)
+    try connection.run("SELECT node, last_id FROM book") { row in
+      let node = row.nextInt()
+      sequence = IDSequence(node: node, last: row.nextInt())
+    }
+    return sequence
+  }
+
+  func keep(_ sequence: IDSequence, on connection: any Connection) throws {
+    try connection.run("UPDATE book SET last_id = $1", [.int(sequence.last)])
+  }
+
+  // MARK: Model
+
+  /// The model with the custom fields that the file defines now.
+  ///
+  /// - Complexity: one lookup; reading the definitions if they changed.
+  func model(on connection: any Connection) throws -> Model {
+    var epoch: Int64 = 0
+    try connection.run("SELECT model_epoch FROM book") { row in epoch = row.nextInt() }
+    if let model = cached.withLock({ $0?.epoch == epoch ? $0?.model : nil }) { return model }
+    let plain = Model(entities)
+    var fields: [FieldInfo] = []
+    try connection.run("\(CustomField.schema.statements.select) WHERE deleted_at IS NULL") { row in
+      fields.append(try CustomField.schema.decode(&row).info(in: plain))
+    }
+    let model = plain.with(customFields: fields)
+    cached.withLock { $0 = (epoch, model) }
+    return model
+  }
+
+  /// Tells every process that the custom fields changed.
+  ///
+  /// The epoch is drawn, not counted: a number that was rolled back would come
+  /// again for other definitions, and their model be taken from the cache.
+  func renewModel(on connection: any Connection) throws {
+    let epoch = Int64.random(in: 1...Int64.max)
+    try connection.run("UPDATE book SET model_epoch = $1", [.int(epoch)])
+  }
+}

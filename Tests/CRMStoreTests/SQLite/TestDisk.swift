@@ -1,0 +1,45 @@
+import CRMStoreSQLite
+import CTestVFS
+import Foundation
+
+/// A disk in memory that can fail and lose its power; `CTestVFS.h` says how.
+///
+/// `@unchecked Sendable`: the C functions lock the disk themselves.
+final class TestDisk: @unchecked Sendable {
+  let disk: OpaquePointer
+  let name = "disk-\(UUID().uuidString)"
+
+  init() { disk = crm_disk_create(name) }
+
+  deinit { crm_disk_destroy(disk) }
+
+  func open(_ change: (inout SQLiteOptions) -> Void = { _ in }) throws -> SQLiteDriver {
+    var options = SQLiteOptions()
+    options.vfs = name
+    options.maximumReaders = 1
+    options.busyTimeout = .milliseconds(50)
+    change(&options)
+    return try SQLiteDriver.open(.file("/book.crm"), options: options)
+  }
+
+  var callCount: Int { crm_disk_call_count(disk) }
+  var isOff: Bool { crm_disk_is_off(disk) }
+  func fail(at call: Int, isFull: Bool = false) { crm_disk_fail_at(disk, call, isFull) }
+  func cutPower(at call: Int) { crm_disk_cut_at(disk, call) }
+  func restart(seed: UInt64) -> Bool { crm_disk_restart(disk, seed) }
+}
+
+/// SplitMix64, https://prng.di.unimi.it/splitmix64.c.
+struct Seeded: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(_ seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var result = state
+    result = (result ^ result >> 30) &* 0xBF58_476D_1CE4_E5B9
+    result = (result ^ result >> 27) &* 0x94D0_49BB_1331_11EB
+    return result ^ result >> 31
+  }
+}
