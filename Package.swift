@@ -5,11 +5,13 @@ let package = Package(
   name: "CRMKit",
   platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
+    .library(name: "CRMParties", targets: ["CRMParties"]),
     .library(name: "CRMStoreSQLite", targets: ["CRMStoreSQLite"]),
     .library(name: "LuaSandbox", targets: ["LuaSandbox"]),
   ],
   dependencies: [],
   targets: [
+    .target(name: "CRMParties", dependencies: ["CRMKernel", "CRMStore"]),
     .target(
       name: "CRMStoreSQLite",
       dependencies: ["CRMKernel", "CRMPlatform", "CRMStore", "CSQLite"]

@@ -1,0 +1,95 @@
+public import CRMKernel
+
+/// An organization or a person that we deal with.
+public struct Account: Entity {
+  public internal(set) var id: ID<Account> = .unsaved
+  public internal(set) var version: Int64 = 0
+  public var kind: Kind
+  public var name: String
+  /// The name in the register, where it isn't the one that people use.
+  public var legalName: String?
+  /// What people call the account by on paper; unique.
+  public var number: String?
+  public var industry: Industry?
+  public var annualRevenue: Money?
+  public var territory: String?
+  /// A language tag of BCP 47, such as `zh-Hant`.
+  public var language: String?
+  /// What it usually buys in.
+  public var currency: Currency?
+  public var website: String?
+  public var notes: String?
+  /// What another system calls it, by which imports find it; unique.
+  public var externalID: String?
+  public var custom: CustomValues = CustomValues()
+
+  public static let schema = Schema(
+    "account",
+    Account.init,
+    Column("id", \.id, .readOnly),
+    Column("version", \.version, .readOnly),
+    Column("kind", \.kind),
+    Column("name", \.name, .notEmpty, .maxLength(200), .folded, .sorted, .searchableName),
+    Column("legal_name", \.legalName, .maxLength(200), .searchable),
+    Column("number", \.number, .notEmpty, .maxLength(64)),
+    Column("industry", \.industry, .maxLength(64)),
+    Column("annual_revenue", \.annualRevenue),
+    Column("territory", \.territory, .maxLength(64)),
+    Column("language", \.language, .maxLength(35)),
+    Column("currency", \.currency),
+    Column("website", \.website, .maxLength(2000)),
+    Column("notes", \.notes, .searchable),
+    Column("external_id", \.externalID, .notEmpty, .maxLength(200)),
+    Column("custom", \.custom)
+  )
+
+  /// Whether it is an organization or a single person.
+  public enum Kind: String, Choice { case organization, person }
+}
+
+extension Account {
+  /// An account that isn't stored yet.
+  public init(
+    name: String,
+    kind: Kind = .organization,
+    industry: Industry? = nil,
+    annualRevenue: Money? = nil,
+    currency: Currency? = nil,
+    externalID: String? = nil
+  ) {
+    self.init(
+      id: .unsaved,
+      kind: kind,
+      name: name,
+      industry: industry,
+      annualRevenue: annualRevenue,
+      currency: currency,
+      externalID: externalID
+    )
+  }
+}
+
+/// A line of business: an open set, because each company sorts its customers in its own way.
+public struct Industry: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+  public let rawValue: String
+  public init(rawValue: String) { self.rawValue = rawValue }
+  public init(stringLiteral value: String) { self.init(rawValue: value) }
+
+  public static let manufacturing: Industry = "manufacturing"
+  public static let retail: Industry = "retail"
+  public static let software: Industry = "software"
+  public static let healthcare: Industry = "healthcare"
+  public static let finance: Industry = "finance"
+  public static let education: Industry = "education"
+}
+
+extension Industry: FieldValue {
+  public static var kind: Kind { .text }
+  public var value: Value { .text(rawValue) }
+  public init?(_ value: Value) {
+    guard case .text(let text) = value else { return nil }
+    self.init(rawValue: text)
+  }
+  public init(next row: inout Row) { self.init(rawValue: row.nextText()) }
+  public func write(next row: inout Bindings) { row.next(rawValue) }
+}

@@ -1,0 +1,129 @@
+public import CRMKernel
+
+/// A person to talk to at an account.
+public struct Contact: Entity {
+  public internal(set) var id: ID<Contact> = .unsaved
+  public internal(set) var version: Int64 = 0
+  public let account: ID<Account>
+  /// The whole name in its own order: what lists show and search finds.
+  public internal(set) var name: String
+  public internal(set) var familyName: String?
+  public internal(set) var givenName: String?
+  public internal(set) var nameOrder: NameOrder
+  public var jobTitle: String?
+  public var email: String?
+  public var phone: String?
+  /// A language tag of BCP 47, such as `zh-Hans`.
+  public var language: String?
+  public var birthday: LocalDate?
+  public var notes: String?
+  /// What another system calls the person, by which imports find it; unique.
+  public var externalID: String?
+  public var custom: CustomValues = CustomValues()
+
+  public static let schema = Schema(
+    "contact",
+    Contact.init,
+    Column("id", \.id, .readOnly),
+    Column("version", \.version, .readOnly),
+    Column("account", \.account, .inverse("contacts")),
+    Column(
+      "name",
+      \.name,
+      .readOnly,
+      .notEmpty,
+      .maxLength(200),
+      .folded,
+      .sorted,
+      .searchableName
+    ),
+    Column("family_name", \.familyName, .readOnly),
+    Column("given_name", \.givenName, .readOnly),
+    Column("name_order", \.nameOrder, .readOnly),
+    Column("job_title", \.jobTitle, .maxLength(200), .searchable),
+    Column("email", \.email, .maxLength(254)),
+    Column("phone", \.phone, .maxLength(50)),
+    Column("language", \.language, .maxLength(35)),
+    Column("birthday", \.birthday),
+    Column("notes", \.notes, .searchable),
+    Column("external_id", \.externalID, .notEmpty, .maxLength(200)),
+    Column("custom", \.custom)
+  )
+
+  /// Which part of the name comes first.
+  public enum NameOrder: String, Choice {
+    /// 李伟, Nagy János.
+    case familyFirst = "family_first"
+    /// Ada Lovelace.
+    case givenFirst = "given_first"
+  }
+}
+
+extension Contact {
+  /// A person that isn't stored yet.
+  ///
+  /// By default the family name is first where it is written in Chinese characters.
+  public init(
+    at account: ID<Account>,
+    familyName: String?,
+    givenName: String?,
+    nameOrder: NameOrder? = nil,
+    jobTitle: String? = nil,
+    email: String? = nil,
+    phone: String? = nil
+  ) {
+    let parts = PersonName(family: familyName, given: givenName, order: nameOrder)
+    self.init(
+      id: .unsaved,
+      account: account,
+      name: parts.text,
+      familyName: parts.family,
+      givenName: parts.given,
+      nameOrder: parts.order,
+      jobTitle: jobTitle,
+      email: email,
+      phone: phone
+    )
+  }
+
+  /// Makes the whole name of parts that an import gave.
+  mutating func renameFromParts() {
+    let order = nameOrder == .familyFirst ? nameOrder : nil
+    rename(to: PersonName(family: familyName, given: givenName, order: order))
+  }
+
+  mutating func rename(to parts: PersonName) {
+    name = parts.text
+    familyName = parts.family
+    givenName = parts.given
+    nameOrder = parts.order
+  }
+}
+
+/// The parts of a person's name and the order in which they are said.
+struct PersonName {
+  let family: String?
+  let given: String?
+  let order: Contact.NameOrder
+
+  init(family: String?, given: String?, order: Contact.NameOrder?) {
+    self.family = family
+    self.given = given
+    self.order = order ?? (family?.isHan == true ? .familyFirst : .givenFirst)
+  }
+
+  /// The whole name: Chinese without a space, others with one.
+  var text: String {
+    let parts = (order == .familyFirst ? [family, given] : [given, family])
+      .compactMap { $0 }
+      .filter { !$0.isEmpty }
+    return parts.joined(separator: parts.allSatisfy(\.isHan) ? "" : " ")
+  }
+}
+
+extension String {
+  /// Whether every character is a Chinese one (the unified ideographs of Unicode).
+  fileprivate var isHan: Bool {
+    !isEmpty && unicodeScalars.allSatisfy(\.properties.isUnifiedIdeograph)
+  }
+}

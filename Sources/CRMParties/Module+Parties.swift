@@ -1,0 +1,86 @@
+import CRMKernel
+public import CRMStore
+
+extension Module {
+  /// Accounts, their contacts and addresses, and the ways to reach them.
+  public static let parties = Module(
+    "parties",
+    entities: [
+      EntityCheck(Account.self),
+      EntityCheck(Contact.self),
+      EntityCheck(Address.self),
+      EntityCheck(ContactMethod.self),
+    ],
+    migrations: [Migration(1, "Accounts, contacts and addresses", partiesTables)],
+    commands: accountCommands + contactCommands,
+    catalogues: partiesCatalogues,
+    imports: [
+      ImportKind("accounts", Account(name: ""), matchBy: "external_id", "number"),
+      ImportKind(
+        "contacts",
+        Contact(at: .unsaved, familyName: nil, givenName: nil),
+        matchBy: "external_id",
+        "email",
+        given: ["family_name", "given_name", "name_order"],
+        prepare: { $0.renameFromParts() }
+      ),
+    ]
+  )
+}
+
+// The index of each usual list has the id last: a page is then one range of it.
+private let partiesTables = """
+  CREATE TABLE account(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
+    name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL,
+    legal_name TEXT, number TEXT, industry TEXT, annual_revenue INTEGER,
+    annual_revenue_currency TEXT, territory TEXT, language TEXT, currency TEXT, website TEXT,
+    notes TEXT, external_id TEXT, custom TEXT NOT NULL, deleted_at INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX account_number ON account(number) WHERE deleted_at IS NULL;
+  CREATE UNIQUE INDEX account_external_id ON account(external_id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_name_sort ON account(name_sort, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_name_folded ON account(name_folded, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_industry ON account(industry, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_territory ON account(territory, id) WHERE deleted_at IS NULL;
+  CREATE VIRTUAL TABLE search_account USING fts5(
+    name, name_initials, legal_name, notes,
+    content='account', content_rowid='id', tokenize='crm', prefix='1');
+
+  CREATE TABLE contact(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
+    account INTEGER NOT NULL REFERENCES account(id), name TEXT NOT NULL,
+    name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL,
+    family_name TEXT, given_name TEXT, name_order TEXT NOT NULL, job_title TEXT, email TEXT,
+    phone TEXT, language TEXT, birthday TEXT, notes TEXT, external_id TEXT,
+    custom TEXT NOT NULL, deleted_at INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX contact_external_id ON contact(external_id) WHERE deleted_at IS NULL;
+  CREATE INDEX contact_account ON contact(account, name_sort, id) WHERE deleted_at IS NULL;
+  CREATE INDEX contact_name_sort ON contact(name_sort, id) WHERE deleted_at IS NULL;
+  CREATE INDEX contact_name_folded ON contact(name_folded, id) WHERE deleted_at IS NULL;
+  CREATE INDEX contact_email ON contact(email, id) WHERE deleted_at IS NULL;
+  CREATE VIRTUAL TABLE search_contact USING fts5(
+    name, name_initials, job_title, notes,
+    content='contact', content_rowid='id', tokenize='crm', prefix='1');
+
+  CREATE TABLE address(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
+    account INTEGER NOT NULL REFERENCES account(id), usage TEXT NOT NULL, lines TEXT NOT NULL,
+    city TEXT, city_folded TEXT, region TEXT, postal_code TEXT, country TEXT NOT NULL,
+    deleted_at INTEGER
+  ) STRICT;
+  CREATE INDEX address_account ON address(account, id) WHERE deleted_at IS NULL;
+  CREATE INDEX address_city ON address(city_folded, id) WHERE deleted_at IS NULL;
+
+  CREATE TABLE contact_method(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
+    account INTEGER NOT NULL REFERENCES account(id), contact INTEGER REFERENCES contact(id),
+    kind TEXT NOT NULL, value TEXT NOT NULL, normalized TEXT NOT NULL,
+    is_primary INTEGER NOT NULL, deleted_at INTEGER
+  ) STRICT;
+  CREATE INDEX contact_method_account ON contact_method(account, id) WHERE deleted_at IS NULL;
+  CREATE INDEX contact_method_contact ON contact_method(contact, id) WHERE deleted_at IS NULL;
+  CREATE INDEX contact_method_normalized ON contact_method(normalized, id)
+    WHERE deleted_at IS NULL;
+  """
