@@ -11,6 +11,7 @@ let package = Package(
   ],
   dependencies: [],
   targets: [
+    .target(name: "CRMCatalog", dependencies: ["CRMKernel", "CRMStore", "CRMParties"]),
     .target(name: "CRMParties", dependencies: ["CRMKernel", "CRMStore"]),
     .target(
       name: "CRMStoreSQLite",
