@@ -5,12 +5,17 @@ let package = Package(
   name: "CRMKit",
   platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
+    .library(name: "CRMSales", targets: ["CRMSales"]),
     .library(name: "CRMParties", targets: ["CRMParties"]),
     .library(name: "CRMStoreSQLite", targets: ["CRMStoreSQLite"]),
     .library(name: "LuaSandbox", targets: ["LuaSandbox"]),
   ],
   dependencies: [],
   targets: [
+    .target(
+      name: "CRMSales",
+      dependencies: ["CRMKernel", "CRMStore", "CRMParties", "CRMCatalog"]
+    ),
     .target(name: "CRMCatalog", dependencies: ["CRMKernel", "CRMStore", "CRMParties"]),
     .target(name: "CRMParties", dependencies: ["CRMKernel", "CRMStore"]),
     .target(
@@ -43,6 +48,13 @@ let package = Package(
       ]
     ),
     .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "CLua"]),
+    .testTarget(
+      name: "CRMKitTests",
+      dependencies: [
+        "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog", "CRMSales",
+        "LuaSandbox",
+      ]
+    ),
     .target(name: "CTestVFS", dependencies: ["CSQLite"], path: "Tests/CTestVFS"),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,84 @@
+public import CRMStore
+
+extension Module {
+  /// Quotes and the orders that come of them.
+  public static let sales = Module(
+    "sales",
+    entities: [
+      EntityCheck(Quote.self),
+      EntityCheck(QuoteLine.self),
+      EntityCheck(SalesOrder.self),
+      EntityCheck(OrderLine.self),
+    ],
+    migrations: [Migration(1, "Quotes and orders", salesTables)],
+    commands: quoteCommands + quoteMoveCommands + orderCommands,
+    catalogues: salesCatalogues
+  )
+}
+
+// The index of each usual list has the id last: a page is then one range of it.
+private let salesTables = """
+  CREATE TABLE quote(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, number TEXT, revision INTEGER NOT NULL,
+    supersedes INTEGER REFERENCES quote(id), account INTEGER NOT NULL REFERENCES account(id),
+    status TEXT NOT NULL, currency TEXT NOT NULL, price_book INTEGER REFERENCES price_book(id),
+    priced_on TEXT, valid_until TEXT, tax_method TEXT NOT NULL, tax_basis TEXT NOT NULL,
+    rounding TEXT NOT NULL, rounding_step INTEGER NOT NULL, rounding_step_currency TEXT NOT NULL,
+    is_priced INTEGER NOT NULL, edition INTEGER NOT NULL,
+    net INTEGER NOT NULL, net_currency TEXT NOT NULL,
+    tax INTEGER NOT NULL, tax_currency TEXT NOT NULL,
+    total INTEGER NOT NULL, total_currency TEXT NOT NULL, approved_content TEXT,
+    presented_at INTEGER, accepted_at INTEGER, notes TEXT, custom TEXT NOT NULL,
+    deleted_at INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX quote_number ON quote(number, revision) WHERE deleted_at IS NULL;
+  CREATE INDEX quote_account ON quote(account, id) WHERE deleted_at IS NULL;
+  CREATE INDEX quote_status ON quote(status, id) WHERE deleted_at IS NULL;
+  CREATE INDEX quote_valid_until ON quote(status, valid_until, id) WHERE deleted_at IS NULL;
+
+  CREATE TABLE quote_line(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
+    quote INTEGER NOT NULL REFERENCES quote(id), position INTEGER NOT NULL,
+    product INTEGER NOT NULL REFERENCES product(id), sku TEXT NOT NULL,
+    description TEXT NOT NULL, unit TEXT NOT NULL, quantity INTEGER NOT NULL,
+    list_price INTEGER, list_price_currency TEXT,
+    unit_price INTEGER NOT NULL, unit_price_currency TEXT NOT NULL, discount INTEGER NOT NULL,
+    gross INTEGER NOT NULL, gross_currency TEXT NOT NULL,
+    net INTEGER NOT NULL, net_currency TEXT NOT NULL, tax_code TEXT, tax_rate INTEGER,
+    trace TEXT, is_priced INTEGER NOT NULL, deleted_at INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX quote_line_position ON quote_line(quote, position)
+    WHERE deleted_at IS NULL;
+  CREATE INDEX quote_line_product ON quote_line(product, id) WHERE deleted_at IS NULL;
+
+  CREATE TABLE sales_order(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, number TEXT NOT NULL,
+    quote INTEGER NOT NULL REFERENCES quote(id),
+    account INTEGER NOT NULL REFERENCES account(id), status TEXT NOT NULL,
+    ordered_on TEXT NOT NULL, currency TEXT NOT NULL, tax_method TEXT NOT NULL,
+    tax_basis TEXT NOT NULL, rounding TEXT NOT NULL,
+    rounding_step INTEGER NOT NULL, rounding_step_currency TEXT NOT NULL,
+    net INTEGER NOT NULL, net_currency TEXT NOT NULL,
+    tax INTEGER NOT NULL, tax_currency TEXT NOT NULL,
+    total INTEGER NOT NULL, total_currency TEXT NOT NULL, customer_reference TEXT, notes TEXT,
+    custom TEXT NOT NULL, deleted_at INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX sales_order_quote ON sales_order(quote) WHERE deleted_at IS NULL;
+  CREATE UNIQUE INDEX sales_order_number ON sales_order(number) WHERE deleted_at IS NULL;
+  CREATE INDEX sales_order_account ON sales_order(account, id) WHERE deleted_at IS NULL;
+  CREATE INDEX sales_order_status ON sales_order(status, id) WHERE deleted_at IS NULL;
+
+  CREATE TABLE order_line(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
+    sales_order INTEGER NOT NULL REFERENCES sales_order(id), position INTEGER NOT NULL,
+    product INTEGER NOT NULL REFERENCES product(id), sku TEXT NOT NULL,
+    description TEXT NOT NULL, unit TEXT NOT NULL, quantity INTEGER NOT NULL,
+    unit_price INTEGER NOT NULL, unit_price_currency TEXT NOT NULL, discount INTEGER NOT NULL,
+    gross INTEGER NOT NULL, gross_currency TEXT NOT NULL,
+    net INTEGER NOT NULL, net_currency TEXT NOT NULL, tax_code TEXT, tax_rate INTEGER,
+    trace TEXT, deleted_at INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX order_line_position ON order_line(sales_order, position)
+    WHERE deleted_at IS NULL;
+  CREATE INDEX order_line_product ON order_line(product, id) WHERE deleted_at IS NULL;
+  """

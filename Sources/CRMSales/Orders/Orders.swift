@@ -1,0 +1,110 @@
+public import CRMKernel
+public import CRMStore
+
+public typealias Orders = Repository<SalesOrder>
+public typealias OrderLines = Repository<OrderLine>
+
+extension Transaction {
+  /// What customers ordered.
+  public var orders: Orders { Orders(self) }
+  /// The lines of orders.
+  public var orderLines: OrderLines { OrderLines(self) }
+}
+
+extension Session {
+  /// What customers ordered.
+  public var orders: AsyncRepository<SalesOrder> { AsyncRepository(self) }
+}
+
+extension Quotes {
+  /// The order of an accepted quote: made once, and the same one for ever after.
+  ///
+  /// - Throws: ``Refusal`` of the lifecycle if the quote isn't accepted.
+  @discardableResult
+  public func order(_ id: ID<Quote>) throws -> SalesOrder {
+    if let order = try tx.orders.first(where: \.quote == id) { return order }
+    let quote = try move(id, .order)
+    let order = try tx.orders.insert(
+      SalesOrder(
+        quote,
+        number: documentNumber("S", of: "sales_order"),
+        orderedOn: tx.moment.today
+      )
+    )
+    for line in try lines(of: id) {
+      try tx.orderLines.insert(OrderLine(line, of: order.id))
+    }
+    try tx.emit(
+      DomainEvent(
+        "order.created",
+        order.id,
+        ["number": .text(order.number), "quote": id.value, "total": order.total.value]
+      )
+    )
+    return order
+  }
+}
+
+extension Orders {
+  /// The lines of an order, by position.
+  public func lines(of order: ID<SalesOrder>) throws -> [OrderLine] {
+    try tx.orderLines.all(where: \.order == order, order: .by(\.position), limit: 100_000)
+  }
+
+  /// Confirms the order to the customer.
+  ///
+  /// - Throws: ``Refusal`` of the lifecycle.
+  @discardableResult
+  public func confirm(_ id: ID<SalesOrder>) throws -> SalesOrder { try move(id, .confirm) }
+
+  /// Cancels the order.
+  ///
+  /// - Throws: ``Refusal`` of the lifecycle.
+  @discardableResult
+  public func cancel(_ id: ID<SalesOrder>, reason: String) throws -> SalesOrder {
+    try move(id, .cancel, reason: reason)
+  }
+}
+
+extension SalesOrder {
+  init(_ quote: Quote, number: String, orderedOn: LocalDate) {
+    self.init(
+      id: .unsaved,
+      number: number,
+      quote: quote.id,
+      account: quote.account,
+      orderedOn: orderedOn,
+      currency: quote.currency,
+      taxMethod: quote.taxMethod,
+      taxBasis: quote.taxBasis,
+      rounding: quote.rounding,
+      roundingStep: quote.roundingStep,
+      net: quote.net,
+      tax: quote.tax,
+      total: quote.total,
+      notes: quote.notes
+    )
+  }
+}
+
+extension OrderLine {
+  init(_ line: QuoteLine, of order: ID<SalesOrder>) {
+    self.init(
+      id: .unsaved,
+      order: order,
+      position: line.position,
+      product: line.product,
+      sku: line.sku,
+      description: line.description,
+      unit: line.unit,
+      quantity: line.quantity,
+      unitPrice: line.unitPrice,
+      discount: line.discount,
+      gross: line.gross,
+      net: line.net,
+      taxCode: line.taxCode,
+      taxRate: line.taxRate,
+      trace: line.trace
+    )
+  }
+}

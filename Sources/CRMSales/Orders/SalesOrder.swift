@@ -1,0 +1,106 @@
+public import CRMCatalog
+public import CRMKernel
+public import CRMParties
+
+/// What a customer ordered by accepting a quote: its prices are copies that nothing changes.
+public struct SalesOrder: Entity {
+  public internal(set) var id: ID<SalesOrder> = .unsaved
+  public internal(set) var version: Int64 = 0
+  public let number: String
+  public let quote: ID<Quote>
+  public let account: ID<Account>
+  public internal(set) var status: Status = .draft
+  public let orderedOn: LocalDate
+  public let currency: Currency
+  public let taxMethod: TaxMethod
+  public let taxBasis: TaxBasis
+  public let rounding: Rounding
+  public let roundingStep: Money
+  public let net: Money
+  public let tax: Money
+  public let total: Money
+  /// The customer's own number of the order.
+  public var customerReference: String?
+  public var notes: String?
+  public var custom: CustomValues = CustomValues()
+
+  public static let schema = Schema(
+    "sales_order",
+    SalesOrder.init,
+    Column("id", \.id, .readOnly),
+    Column("version", \.version, .readOnly),
+    Column("number", \.number),
+    Column("quote", \.quote, .inverse("orders")),
+    Column("account", \.account, .inverse("orders")),
+    Column("status", \.status, .readOnly),
+    Column("ordered_on", \.orderedOn),
+    Column("currency", \.currency),
+    Column("tax_method", \.taxMethod),
+    Column("tax_basis", \.taxBasis),
+    Column("rounding", \.rounding),
+    Column("rounding_step", \.roundingStep),
+    Column("net", \.net),
+    Column("tax", \.tax),
+    Column("total", \.total),
+    Column("customer_reference", \.customerReference, .maxLength(100)),
+    Column("notes", \.notes),
+    Column("custom", \.custom)
+  )
+}
+
+extension SalesOrder: Stateful {
+  /// Where an order is on its way.
+  public enum Status: String, Choice { case draft, confirmed, cancelled }
+
+  /// What can be done with an order.
+  public enum Verb: String, Choice { case confirm, cancel }
+
+  public static let lifecycle = Lifecycle<SalesOrder, Status, Verb>(
+    \.status,
+    [
+      Move(.confirm, from: .draft, to: .confirmed),
+      Move(.cancel, from: .draft, .confirmed, to: .cancelled, needsReason: true),
+    ]
+  )
+}
+
+/// A line of an order, copied from the quote with its price and how that came about.
+public struct OrderLine: Entity {
+  public internal(set) var id: ID<OrderLine> = .unsaved
+  public internal(set) var version: Int64 = 0
+  public let order: ID<SalesOrder>
+  public let position: Int64
+  public let product: ID<Product>
+  public let sku: String
+  public let description: String
+  public let unit: String
+  public let quantity: Quantity
+  public let unitPrice: UnitPrice
+  public let discount: Rate
+  public let gross: Money
+  public let net: Money
+  public let taxCode: String?
+  public let taxRate: Rate?
+  public let trace: String?
+
+  public static let schema = Schema(
+    "order_line",
+    OrderLine.init,
+    Column("id", \.id, .readOnly),
+    Column("version", \.version, .readOnly),
+    Column("sales_order", \.order, .inverse("lines")),
+    Column("position", \.position),
+    Column("product", \.product),
+    Column("sku", \.sku),
+    Column("description", \.description),
+    Column("unit", \.unit),
+    Column("quantity", \.quantity),
+    Column("unit_price", \.unitPrice),
+    Column("discount", \.discount),
+    Column("gross", \.gross),
+    Column("net", \.net),
+    Column("tax_code", \.taxCode),
+    Column("tax_rate", \.taxRate),
+    Column("trace", \.trace)
+  )
+}

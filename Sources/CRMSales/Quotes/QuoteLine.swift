@@ -1,0 +1,121 @@
+public import CRMCatalog
+public import CRMKernel
+public import CRMStore
+
+/// A product, a quantity and a price, as part of a quote.
+public struct QuoteLine: Entity {
+  public internal(set) var id: ID<QuoteLine> = .unsaved
+  public internal(set) var version: Int64 = 0
+  public let quote: ID<Quote>
+  /// Its place among the lines, from 1, with gaps where lines were removed.
+  public let position: Int64
+  public let product: ID<Product>
+  public let sku: String
+  public let description: String
+  public let unit: String
+  public internal(set) var quantity: Quantity
+  /// What the price book says; `nil` until the quote is priced.
+  public internal(set) var listPrice: UnitPrice?
+  /// What the price rules made of it; zero until the quote is priced.
+  public internal(set) var unitPrice: UnitPrice
+  public internal(set) var discount: Rate
+  public internal(set) var gross: Money
+  public internal(set) var net: Money
+  public internal(set) var taxCode: String?
+  public internal(set) var taxRate: Rate?
+  /// How the price came about, as JSON; see ``priceTrace``.
+  public internal(set) var trace: String?
+  /// Whether the price is that of its quantity as it is.
+  public internal(set) var isPriced: Bool
+
+  public static let schema = Schema(
+    "quote_line",
+    QuoteLine.init,
+    Column("id", \.id, .readOnly),
+    Column("version", \.version, .readOnly),
+    Column("quote", \.quote, .inverse("lines")),
+    Column("position", \.position),
+    Column("product", \.product),
+    Column("sku", \.sku),
+    Column("description", \.description),
+    Column("unit", \.unit),
+    Column("quantity", \.quantity, .readOnly),
+    Column("list_price", \.listPrice, .readOnly),
+    Column("unit_price", \.unitPrice, .readOnly),
+    Column("discount", \.discount, .readOnly),
+    Column("gross", \.gross, .readOnly),
+    Column("net", \.net, .readOnly),
+    Column("tax_code", \.taxCode, .readOnly),
+    Column("tax_rate", \.taxRate, .readOnly),
+    Column("trace", \.trace, .readOnly),
+    Column("is_priced", \.isPriced, .readOnly)
+  )
+}
+
+extension QuoteLine {
+  init(_ product: Product, quantity: Quantity, of quote: Quote, position: Int64) {
+    self.init(
+      id: .unsaved,
+      quote: quote.id,
+      position: position,
+      product: product.id,
+      sku: product.sku,
+      description: product.name,
+      unit: product.unit,
+      quantity: quantity,
+      unitPrice: .zero(quote.currency),
+      discount: .zero,
+      gross: .zero(quote.currency),
+      net: .zero(quote.currency),
+      isPriced: false
+    )
+  }
+
+  /// How the price came about; `nil` until the quote is priced.
+  public var priceTrace: PriceTrace? { trace.flatMap { PriceTrace(json: $0) } }
+
+  /// How the price came about, in English: `list 1,250.00 -> volume tier −6 % -> net 1,175.00`.
+  public var explanation: String { explanation(for: Reader(.english)) }
+
+  /// How the price came about, in the reader's language.
+  public func explanation(for reader: Reader) -> String {
+    priceTrace?.text(for: reader) ?? reader.text("not priced")
+  }
+
+  /// The line as totals see it.
+  var totalsLine: TotalsLine {
+    TotalsLine(
+      quantity: quantity,
+      unitPrice: unitPrice,
+      discount: discount,
+      taxes: taxRate.map { [TaxRate(taxCode ?? "tax", $0)] } ?? []
+    )
+  }
+}
+
+public typealias QuoteLines = Repository<QuoteLine>
+
+extension Transaction {
+  /// The lines of quotes.
+  public var quoteLines: QuoteLines { QuoteLines(self) }
+}
+
+/// A quote with its lines.
+@dynamicMemberLookup
+public struct PricedQuote: Hashable, Sendable {
+  public let quote: Quote
+  /// In the order of their positions.
+  public let lines: [QuoteLine]
+
+  /// The quote's own fields.
+  public subscript<V>(dynamicMember path: KeyPath<Quote, V>) -> V { quote[keyPath: path] }
+}
+
+extension PricedQuote: ValueConvertible {
+  /// The quote's fields, and its lines as `lines`.
+  public var value: Value {
+    var record = Quote.schema.record(of: quote)
+    record["lines"] = lines.value
+    return .record(record)
+  }
+}
