@@ -13,6 +13,10 @@ let package = Package(
   dependencies: [],
   targets: [
     .target(
+      name: "CRMScripting",
+      dependencies: ["CRMKernel", "CRMPlatform", "CRMStore", "CRMCatalog", "LuaSandbox"]
+    ),
+    .target(
       name: "CRMSales",
       dependencies: ["CRMKernel", "CRMStore", "CRMParties", "CRMCatalog"]
     ),
@@ -52,7 +56,7 @@ let package = Package(
       name: "CRMKitTests",
       dependencies: [
         "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog", "CRMSales",
-        "LuaSandbox",
+        "CRMScripting", "LuaSandbox",
       ]
     ),
     .target(name: "CTestVFS", dependencies: ["CSQLite"], path: "Tests/CTestVFS"),
