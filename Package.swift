@@ -5,13 +5,29 @@ let package = Package(
   name: "CRMKit",
   platforms: [.macOS(.v15), .iOS(.v18)],
   products: [
+    .library(name: "CRMKit", targets: ["CRMKit"]),
     .library(name: "CRMSales", targets: ["CRMSales"]),
     .library(name: "CRMParties", targets: ["CRMParties"]),
     .library(name: "CRMStoreSQLite", targets: ["CRMStoreSQLite"]),
     .library(name: "LuaSandbox", targets: ["LuaSandbox"]),
+    .library(name: "CRMTesting", targets: ["CRMTesting"]),
   ],
   dependencies: [],
   targets: [
+
+    .target(
+      name: "CRMTesting",
+      dependencies: [
+        "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog", "CRMSales",
+      ]
+    ),
+    .target(
+      name: "CRMKit",
+      dependencies: [
+        "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog", "CRMSales",
+        "CRMScripting", "CRMPlatform",
+      ]
+    ),
     .target(
       name: "CRMScripting",
       dependencies: ["CRMKernel", "CRMPlatform", "CRMStore", "CRMCatalog", "LuaSandbox"]
@@ -48,15 +64,15 @@ let package = Package(
     .testTarget(
       name: "CRMStoreTests",
       dependencies: [
-        "CRMKernel", "CRMStore", "CRMStoreSQLite", "CSQLite", "CTestVFS",
+        "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMTesting", "CSQLite", "CTestVFS",
       ]
     ),
     .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "CLua"]),
     .testTarget(
       name: "CRMKitTests",
       dependencies: [
-        "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog", "CRMSales",
-        "CRMScripting", "LuaSandbox",
+        "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog", "CRMSales",
+        "CRMScripting", "CRMTesting", "LuaSandbox",
       ]
     ),
     .target(name: "CTestVFS", dependencies: ["CSQLite"], path: "Tests/CTestVFS"),

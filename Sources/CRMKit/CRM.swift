@@ -1,0 +1,125 @@
+public import CRMCatalog
+public import CRMKernel
+public import CRMStore
+public import CRMStoreSQLite
+import CRMParties
+import CRMPlatform
+import CRMSales
+public import CRMScripting
+
+/// A whole CRM in the host's own process: an open book with every context.
+///
+/// ```swift
+/// let crm = try await CRM.open("acme.crm", plugins: ["Plugins/pricing"])
+/// let session = try crm.session(as: "li.wei")
+/// ```
+public struct CRM: Sendable {
+  public let book: Book
+  private let time: any TimeSource
+  private let timeZone: TimeZoneRules
+
+  /// The contexts that `import CRMKit` gives, those below first.
+  public static let modules: [Module] = [.parties, .catalog, .sales]
+
+  /// How a book is opened, beyond its path.
+  public struct Options: Sendable {
+    public var sqlite = SQLiteOptions()
+    /// The clock of sessions.
+    public var time: any TimeSource = SystemTime()
+    /// The seller's zone, in which a day is a day: a name such as `Asia/Shanghai`.
+    public var timeZone = SystemTimeZones.localName
+    /// The host's own price rules; plugins apply after them.
+    public var priceRules: [any PriceRule] = []
+    /// Where `print` of plugins goes; nowhere unless said.
+    public var pluginLog: PluginLog?
+    /// What the host does when something happens, in the transaction.
+    public var rules: [EventRule] = []
+    /// The host's own modules, beside the library's.
+    public var modules: [Module] = []
+
+    public init() {}
+  }
+
+  /// Opens a book, and makes it if there is none.
+  ///
+  /// - Parameters:
+  ///   - path: The file.
+  ///   - plugins: Lua files, or folders of them.
+  ///   - options: What is unlike the defaults.
+  /// - Returns: The open book; ``close()`` it when the program ends.
+  /// - Throws: ``StoreError`` if the file can't be opened, is damaged, or was
+  ///   written by a newer version: it is then as it was. A plugin's own error if
+  ///   one can't be loaded. ``Refusal`` if there is no zone of that name.
+  public static func open(
+    _ path: String,
+    plugins: [String] = [],
+    options: Options = Options()
+  ) async throws -> CRM {
+    try await open(.file(path), plugins: plugins, options: options)
+  }
+
+  /// A book that ends with its host: for tests and for trying things out.
+  public static func inMemory(
+    plugins: [String] = [],
+    options: Options = Options()
+  ) async throws -> CRM {
+    try await open(.memory, plugins: plugins, options: options)
+  }
+
+  private static func open(
+    _ location: SQLiteLocation,
+    plugins: [String],
+    options: Options
+  ) async throws -> CRM {
+    var extensions = Extensions()
+    extensions[PriceRules.self] =
+      try options.priceRules + PluginFolder.priceRules(plugins, log: options.pluginLog)
+    let timeZone = try rules(ofZone: options.timeZone)
+    let book = try await Book.open(
+      SQLiteDriver.open(location, options: options.sqlite),
+      modules: modules + options.modules,
+      extensions: extensions,
+      rules: options.rules,
+      identities: IdentitySource(milliseconds: { Platform.milliseconds() })
+    )
+    return CRM(book: book, time: options.time, timeZone: timeZone)
+  }
+
+  /// The rules of the zone that the host names; UTC for the machine's own where it has no files.
+  private static func rules(ofZone name: String) throws -> TimeZoneRules {
+    do {
+      return try SystemTimeZones().rules(name)
+    } catch {
+      guard name == SystemTimeZones.localName else { throw error }
+      return .utc
+    }
+  }
+
+  /// Opens a session for a person, or for a process that acts as one.
+  ///
+  /// - Parameters:
+  ///   - principal: Who acts: the host has made sure of it.
+  ///   - scope: What they may see.
+  /// - Returns: A value that may be kept and shared.
+  public func session(as principal: String, scope: Scope = .unrestricted) -> Session {
+    session(as: Principal(principal), scope: scope)
+  }
+
+  /// Opens a session by a clock of its own: for imports of the past and for simulations.
+  ///
+  /// - Parameters:
+  ///   - principal: Who acts.
+  ///   - scope: What they may see.
+  ///   - time: The session's clock; the book's by default.
+  /// - Returns: A value that may be kept and shared.
+  public func session(
+    as principal: Principal,
+    scope: Scope = .unrestricted,
+    time: (any TimeSource)? = nil
+  ) -> Session {
+    book.session(as: principal, scope: scope, time: time ?? self.time, timeZone: timeZone)
+  }
+
+  /// Waits for running work and closes the file.
+  public func close() async { await book.close() }
+}

@@ -1,0 +1,8 @@
+// `import CRMKit` gives the whole library: hosts that want less import the contexts.
+@_exported public import CRMCatalog
+@_exported public import CRMKernel
+@_exported public import CRMParties
+@_exported public import CRMSales
+@_exported public import CRMScripting
+@_exported public import CRMStore
+@_exported public import CRMStoreSQLite
