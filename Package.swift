@@ -11,9 +11,19 @@ let package = Package(
     .library(name: "CRMStoreSQLite", targets: ["CRMStoreSQLite"]),
     .library(name: "LuaSandbox", targets: ["LuaSandbox"]),
     .library(name: "CRMTesting", targets: ["CRMTesting"]),
+    .executable(name: "crm", targets: ["crm"]),
   ],
-  dependencies: [],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
   targets: [
+    .executableTarget(
+      name: "crm",
+      dependencies: [
+        "CRMKit", "CRMKernel", "CRMPlatform", "CRMStore", "CRMStoreSQLite", "CRMScripting",
+        "LuaSandbox", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]
+    ),
 
     .target(
       name: "CRMTesting",
@@ -73,6 +83,12 @@ let package = Package(
       dependencies: [
         "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog", "CRMSales",
         "CRMScripting", "CRMTesting", "LuaSandbox",
+      ]
+    ),
+    .testTarget(
+      name: "ProgramTests",
+      dependencies: [
+        "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMScripting", "CRMTesting", "crm",
       ]
     ),
     .target(name: "CTestVFS", dependencies: ["CSQLite"], path: "Tests/CTestVFS"),

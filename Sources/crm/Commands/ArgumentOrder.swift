@@ -1,0 +1,27 @@
+/// Lets the file come before the verb: `crm FILE import …` reads as `crm import FILE …`.
+enum ArgumentOrder {
+  static let verbs = ["run", "import", "doctor", "help"]
+  /// The options whose next argument is their value.
+  private static let valued: Set<String> = [
+    "-c", "--command", "--plugins", "--as", "--zone", "--language", "--match", "--map", "--errors",
+    "--encoding", "--delimiter", "--dates", "--limit",
+  ]
+
+  /// The same arguments with the verb in front, if the second positional one is a verb.
+  static func verbFirst(_ arguments: [String]) -> [String] {
+    var positional: [Int] = []
+    var index = 0
+    while index < arguments.count, positional.count < 2, arguments[index] != "--" {
+      let argument = arguments[index]
+      if !argument.hasPrefix("-") { positional.append(index) }
+      index += valued.contains(argument) ? 2 : 1
+    }
+    guard positional.count == 2, !CRMCommand.verbs.contains(arguments[positional[0]]),
+      verbs.contains(arguments[positional[1]])
+    else { return arguments }
+    // Options first: what follows a script's name is the script's own.
+    let options = arguments[..<positional[0]] + arguments[(positional[0] + 1)..<positional[1]]
+    let rest = arguments[(positional[1] + 1)...]
+    return [arguments[positional[1]]] + options + [arguments[positional[0]]] + rest
+  }
+}
