@@ -12,6 +12,7 @@ let package = Package(
     .library(name: "LuaSandbox", targets: ["LuaSandbox"]),
     .library(name: "CRMTesting", targets: ["CRMTesting"]),
     .executable(name: "crm", targets: ["crm"]),
+    .executable(name: "bicycles", targets: ["Bicycles"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
@@ -23,6 +24,22 @@ let package = Package(
         "CRMKit", "CRMKernel", "CRMPlatform", "CRMStore", "CRMStoreSQLite", "CRMScripting",
         "LuaSandbox", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
+    ),
+    .executableTarget(
+      name: "Bicycles",
+      dependencies: [
+        "CRMKit", "CRMKernel", "CRMPlatform", "CRMStore", "CRMParties", "CRMCatalog", "CRMSales",
+        "CRMScripting", "CRMTesting",
+      ],
+      path: "Examples/Bicycles"
+    ),
+
+    .executableTarget(
+      name: "crash-writer",
+      dependencies: [
+        "CRMKit", "CRMKernel", "CRMParties", "CRMPlatform", "CRMStore", "CRMStoreSQLite",
+      ],
+      path: "Tests/CrashWriter"
     ),
 
     .target(
@@ -89,6 +106,7 @@ let package = Package(
       name: "ProgramTests",
       dependencies: [
         "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMScripting", "CRMTesting", "crm",
+        "Bicycles", "crash-writer",
       ]
     ),
     .target(name: "CTestVFS", dependencies: ["CSQLite"], path: "Tests/CTestVFS"),
