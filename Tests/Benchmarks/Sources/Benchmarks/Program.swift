@@ -1,0 +1,45 @@
+import Foundation
+
+/// Measures CRMKit against plain C and GRDB, and prints one line of JSON a figure.
+///
+///     benchmarks [--quick] [--table] [--only=WAY] [--crm=PATH] [PREFIX …]
+///
+/// It is run in the folder of the package CRMKit.
+@main struct Program {
+  static let topics = [
+    StoreReading.topic, StoreWriting.topic, LuaCalls.topic, Growth.topic, QuoteRates.topic,
+    Saves.topic, Programs.topic,
+  ]
+
+  static func main() async {
+    do {
+      if let path = option("--import-into") { return try await Saves.importForever(into: path) }
+      let arguments = CommandLine.arguments.dropFirst()
+      let run = Run(
+        isQuick: arguments.contains("--quick"),
+        prefixes: arguments.filter { !$0.hasPrefix("-") },
+        onlyWay: option("--only"),
+        crmProgram: option("--crm"),
+        folder: Bundle.main.bundleURL.appending(path: "books")
+      )
+      try await measure(run)
+      guard arguments.contains("--table") else { return }
+      let page = Table(figures: run.figures).page
+      try Data(page.utf8).write(to: URL(filePath: "Documentation/Benchmarks.md"))
+    } catch {
+      FileHandle.standardError.write(Data("\(error)\n".utf8))
+      exit(1)
+    }
+  }
+
+  private static func measure(_ run: Run) async throws {
+    try FileManager.default.createDirectory(at: run.folder, withIntermediateDirectories: true)
+    for topic in topics where run.wants(topic.name) { try await topic.measure(run) }
+  }
+
+  /// The value of an argument such as `--only=C`.
+  private static func option(_ name: String) -> String? {
+    CommandLine.arguments.first { $0.hasPrefix(name + "=") }
+      .map { String($0.dropFirst(name.count + 1)) }
+  }
+}
