@@ -1,6 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
+// The manifest is the architecture diagram: dependencies point down only.
+
 let package = Package(
   name: "CRMKit",
   platforms: [.macOS(.v15), .iOS(.v18)],
@@ -18,6 +20,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
+    // Programs
     .executableTarget(
       name: "crm",
       dependencies: [
@@ -33,6 +36,19 @@ let package = Package(
       ],
       path: "Examples/Bicycles"
     ),
+    // The code of README.md and of the guides: built, run and compared by ProgramTests.
+    .executableTarget(
+      name: "readme",
+      dependencies: ["CRMKit"],
+      path: "Examples/Readme",
+      exclude: ["Plugins", "output.txt"]
+    ),
+    .executableTarget(
+      name: "snippets",
+      dependencies: ["CRMKit", "CRMPlatform", "CRMTesting"],
+      path: "Examples/Snippets",
+      exclude: ["output.txt"]
+    ),
 
     .executableTarget(
       name: "crash-writer",
@@ -42,6 +58,7 @@ let package = Package(
       path: "Tests/CrashWriter"
     ),
 
+    // The library, from the top down
     .target(
       name: "CRMTesting",
       dependencies: [
@@ -71,11 +88,14 @@ let package = Package(
     ),
     .target(name: "CRMStore", dependencies: ["CRMKernel"]),
     .target(name: "CRMKernel"),
+    // The one place that knows what systems differ in.
     .target(name: "CRMPlatform"),
 
+    // The sandbox: knows no CRM. Only CLuaSandbox calls lua_*.
     .target(name: "LuaSandbox", dependencies: ["CLuaSandbox"]),
     .target(name: "CLuaSandbox", dependencies: ["CLua"]),
 
+    // The system's libraries. A host that brings its own replaces one of these targets.
     .systemLibrary(
       name: "CLua",
       pkgConfig: "lua5.4",
@@ -87,6 +107,7 @@ let package = Package(
       providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]
     ),
 
+    // Tests
     .testTarget(name: "CRMKernelTests", dependencies: ["CRMKernel"]),
     .testTarget(
       name: "CRMStoreTests",
@@ -106,7 +127,7 @@ let package = Package(
       name: "ProgramTests",
       dependencies: [
         "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMScripting", "CRMTesting", "crm",
-        "Bicycles", "crash-writer",
+        "Bicycles", "crash-writer", "readme", "snippets",
       ]
     ),
     .target(name: "CTestVFS", dependencies: ["CSQLite"], path: "Tests/CTestVFS"),
@@ -115,10 +136,15 @@ let package = Package(
 )
 
 for target in package.targets where target.type != .system {
+  // C targets take no Swift settings, and these do no harm there.
   target.swiftSettings = [
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0335-existential-any.md
     .enableUpcomingFeature("ExistentialAny"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0409-access-level-on-imports.md
     .enableUpcomingFeature("InternalImportsByDefault"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0444-member-import-visibility.md
     .enableUpcomingFeature("MemberImportVisibility"),
+    // https://github.com/swiftlang/swift-evolution/blob/main/proposals/0461-async-function-isolation.md
     .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
     .treatAllWarnings(as: .error),
   ]
