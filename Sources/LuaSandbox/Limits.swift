@@ -1,7 +1,7 @@
 /// What one call into a sandbox may use.
 ///
-/// Each call has its own budget. Instructions are the primary bound: for one version of Lua they are counted alike everywhere.
-/// Time is a backstop for operators, checked every 1000 instructions.
+/// Each call has its own budget. Instructions are the primary bound: for one version of Lua they
+/// are counted alike everywhere. Time is a backstop for operators, checked every 1000 instructions.
 public struct Limits: Sendable, Hashable {
   /// VM instructions, and work inside library functions counted as such.
   public var instructions: Int64
@@ -9,14 +9,18 @@ public struct Limits: Sendable, Hashable {
   public var memory: Int
   /// Bytes of one string.
   public var string: Int
-  /// Time by a monotonic clock.
+  /// Processor time of the thread that runs the call.
+  ///
+  /// Neither a busy machine nor a host function that waits uses it up; a bound on waiting is a
+  /// timer that calls ``Canceller/cancel()``.
   public var time: Duration
   /// Bytes of the calling thread's stack below the call.
   public var cStack: Int
   /// Values in one result, tables and names included.
   public var values: Int
 
-  /// 2,000,000 instructions, 16 MiB, 1 MiB a string, half a second, 192 KiB of stack, 10,000 values a result.
+  /// 2,000,000 instructions, 16 MiB, 1 MiB a string, half a second, 192 KiB of stack and 10,000
+  /// values a result.
   public static let standard = Limits()
 
   /// Creates limits; those left out are the standard ones.

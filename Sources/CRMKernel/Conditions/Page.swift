@@ -53,7 +53,7 @@ extension Cursor: LosslessStringConvertible {
   /// The cursor as text for hosts, Lua and URLs.
   public var description: String {
     let json = Value.list([.text(order), .list(values)]).json
-    return json.utf8.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    return json.utf8.hexadecimal
   }
 
   public init?(_ description: String) {

@@ -37,6 +37,16 @@ package struct SHA256 {
     }
   }
 
+  /// The digest in hexadecimal, as sources, settings and migrations are known by.
+  package consuming func finishHex() -> String { finish().hexadecimal }
+
+  /// The digest of a text's UTF-8 in hexadecimal.
+  package static func hex(_ text: String) -> String {
+    var hash = SHA256()
+    hash.update(text)
+    return hash.finishHex()
+  }
+
   private mutating func compressWholeBlocks() {
     let whole = pending.count / 64 * 64
     pending.withUnsafeBufferPointer { bytes in
@@ -90,4 +100,11 @@ package struct SHA256 {
 
 extension UInt32 {
   fileprivate func rotated(_ count: UInt32) -> UInt32 { self >> count | self << (32 - count) }
+}
+
+extension Sequence<UInt8> {
+  /// Two digits a byte, in lower case.
+  package var hexadecimal: String {
+    map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+  }
 }

@@ -156,9 +156,7 @@ extension Quote {
     }
     var hash = SHA256()
     hash.update(Value.list([.list(terms), .list(content)]).json)
-    return hash.finish()
-      .map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-      .joined()
+    return hash.finishHex()
   }
 }
 

@@ -74,14 +74,3 @@ public struct PluginConfig: Sendable, Hashable {
     }
   }
 }
-
-extension SHA256 {
-  /// The digest of a text's UTF-8 in hexadecimal.
-  static func hex(_ text: String) -> String {
-    var hash = SHA256()
-    hash.update(text)
-    return hash.finish().map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }.joined()
-  }
-}

@@ -45,6 +45,6 @@ public struct Migration: Sendable {
     var hash = SHA256()
     hash.update(script)
     for rename in renames { hash.update("\(rename.entity).\(rename.old)>\(rename.new)") }
-    return hash.finish().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    return hash.finishHex()
   }
 }

@@ -24,7 +24,11 @@ private struct CompanyMaker {
     self.scale = scale
   }
 
-  private func scaled(_ count: Int) -> Int { max(1, Int(Double(count) * scale)) }
+  /// At least one of everything, and never more than a machine can hold.
+  private func scaled(_ count: Int) -> Int {
+    guard scale > 0 else { return 1 }
+    return max(1, Int(Double(count) * min(scale, 1000)))
+  }
 
   mutating func company() -> BicycleCompany {
     makeTerritories()
