@@ -14,6 +14,7 @@ void cls_push_scalar(lua_State *L, const cls_value *value) {
       lua_pushlstring(L, value->as.string.bytes, value->as.string.count);
       break;
     case CLS_TAG_FUNCTION:
+    case CLS_TAG_SHARED:
       lua_rawgeti(L, LUA_REGISTRYINDEX, (lua_Integer)value->as.integer);
       break;
     default: lua_pushnil(L);

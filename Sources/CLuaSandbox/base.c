@@ -19,12 +19,21 @@ static int finish_protected(lua_State *L, int status) {
   return 2;
 }
 
+// As `lua_pcall`; modules whose loading failed inside are no longer being loaded.
+static int catch(lua_State *L, int arguments, int handler) {
+  cls_vm *vm = cls_vm_of(L);
+  const cls_loading *loading = vm->loading;
+  int status = lua_pcall(L, arguments, LUA_MULTRET, handler);
+  vm->loading = loading;
+  return status;
+}
+
 static int protected_call(lua_State *L) {
   luaL_checkany(L, 1);
   cls_charge(L, 1);
   lua_pushboolean(L, true);
   lua_insert(L, 1);
-  return finish_protected(L, lua_pcall(L, lua_gettop(L) - 2, LUA_MULTRET, 0));
+  return finish_protected(L, catch(L, lua_gettop(L) - 2, 0));
 }
 
 // A limit is raised by the hook, and its handler would run inside that hook, where Lua has turned
@@ -47,7 +56,7 @@ static int protected_call_with_handler(lua_State *L) {
   lua_pushvalue(L, 1);
   lua_insert(L, 3);
   lua_remove(L, 1);      // handler, function, arguments
-  int status = lua_pcall(L, count - 2, LUA_MULTRET, 1);
+  int status = catch(L, count - 2, 1);
   if (status == LUA_OK) {
     lua_pushboolean(L, true);
     lua_replace(L, 1);

@@ -35,12 +35,17 @@ static void tick(lua_State *L, lua_Debug *activation);
 // Counting starts afresh, so that the same call costs the same whatever ran before it.
 static void arm(lua_State *L, int interval) { lua_sethook(L, tick, LUA_MASKCOUNT, interval); }
 
-void cls_budget_renew(cls_vm *vm) {
+// All but the count, for work in which Lua takes no part.
+void cls_budget_refill(cls_vm *vm) {
   vm->left = vm->limits.instructions;
   vm->deadline = 0;
   vm->allocated = 0;
   vm->killed = CLS_OK;
   vm->random = vm->seed;
+}
+
+void cls_budget_renew(cls_vm *vm) {
+  cls_budget_refill(vm);
   arm(vm->L, CLS_HOOK_INTERVAL);
 }
 
@@ -87,6 +92,7 @@ static void tick(lua_State *L, lua_Debug *activation) {
   (void)activation;
   cls_vm *vm = cls_vm_of(L);
   vm->left -= CLS_HOOK_INTERVAL;
+  vm->work += CLS_HOOK_INTERVAL;
   cls_check_stack(L);
   check(L);
 }
@@ -104,6 +110,7 @@ void cls_check_stack(lua_State *L) {
 void cls_charge(lua_State *L, int64_t work) {
   cls_vm *vm = cls_vm_of(L);
   vm->left -= work > 0 ? work : 1;
+  vm->work += work > 0 ? work : 1;
   cls_check_stack(L);
   if (vm->left < 0 || work >= CLS_HOOK_INTERVAL) check(L);
 }

@@ -1,16 +1,22 @@
 // Calling. Each function of the header is a door; its body runs under `cls_enter`.
 #include "internal.h"
 
-#include <math.h>
-
 static void push_reference(lua_State *L, int32_t reference) {
   lua_rawgeti(L, LUA_REGISTRYINDEX, reference);
 }
 
 void cls_release(cls_vm *vm, int32_t reference) {
+  cls_forget_formula(vm, reference);
   // Only puts known keys of the registry to new values, so it cannot fail.
   luaL_unref(vm->L, LUA_REGISTRYINDEX, reference);
 }
+
+static int collect_body(lua_State *L) {
+  lua_gc(L, LUA_GCCOLLECT);
+  return 0;
+}
+
+cls_status cls_collect(cls_vm *vm) { return cls_enter(vm, collect_body, NULL); }
 
 // MARK: Calling with lists
 
@@ -47,11 +53,12 @@ cls_status cls_call(cls_vm *vm, int32_t function, cls_list arguments, cls_list *
 
 // MARK: Running chunks
 
-// Runs the chunk with its environment, the argument that load.c gives it.
+// Runs the chunk with the arguments that load.c takes: its environment, and its own `require`.
 static void run_chunk(lua_State *L, int32_t chunk, int results) {
   push_reference(L, chunk);
   lua_rawgetp(L, LUA_REGISTRYINDEX, &cls_key_environment);
-  lua_call(L, 1, results);
+  cls_push_require(L);
+  lua_call(L, 2, results);
 }
 
 static int run_body(lua_State *L) {
@@ -83,78 +90,6 @@ cls_status cls_instantiate(cls_vm *vm, int32_t chunk, int32_t *instance) {
   return status;
 }
 
-// MARK: Calling with scalars
-
-// Pushing and reading scalars cannot raise, so the function is called without a body around it.
-cls_status cls_call_scalar(
-  cls_vm *vm, int32_t function, const cls_value *arguments, size_t count, cls_value *result) {
-  lua_State *L = vm->L;
-  int status = LUA_ERRMEM;
-  if (cls_begin(vm) && lua_checkstack(L, (int)count + 8)) {
-    push_reference(L, function);
-    for (size_t i = 0; i < count; i++) cls_push_scalar(L, &arguments[i]);
-    status = cls_protected_call(vm, (int)count, 1);
-  }
-  if (status == LUA_OK) cls_read_scalar(L, -1, result);
-  return cls_end(vm, status);
-}
-
-// MARK: Batches
-
-typedef struct batch_job {
-  int32_t function;
-  const cls_value *rows;
-  size_t columns, count;
-  cls_value *results;
-  size_t row;
-} batch_job;
-
-// Reads the result of a row: money or a finite number.
-static void read_amount(lua_State *L, cls_value *result) {
-  cls_read_scalar(L, -1, result);
-  bool amount = result->tag == CLS_TAG_MONEY || result->tag == CLS_TAG_INTEGER ||
-                result->tag == CLS_TAG_NUMBER;
-  if (!amount) {
-    luaL_error(L, "the function returned a %s; money or a number is needed", luaL_typename(L, -1));
-  }
-  if (result->tag == CLS_TAG_NUMBER && !isfinite(result->as.number)) {
-    cls_push_tostring(L, -1);
-    luaL_error(L, "the function returned %s; a finite number is needed", lua_tostring(L, -1));
-  }
-}
-
-static int batch_body(lua_State *L) {
-  batch_job *job = lua_touserdata(L, 1);
-  cls_vm *vm = cls_vm_of(L);
-  luaL_checkstack(L, (int)job->columns + 8, "too many columns");
-  push_reference(L, job->function);
-  int function = lua_gettop(L);
-  for (; job->row < job->count; job->row++) {
-    cls_budget_renew(vm);
-    // Short rows never tick, so the wish to stop is looked at here.
-    if (cls_flag_get(vm->cancel)) {
-      vm->killed = CLS_CANCELLED;
-      return cls_raise_killed(L);
-    }
-    const cls_value *row = job->rows + job->row * job->columns;
-    lua_pushvalue(L, function);
-    for (size_t i = 0; i < job->columns; i++) cls_push_scalar(L, &row[i]);
-    lua_call(L, (int)job->columns, 1);
-    read_amount(L, &job->results[job->row]);
-    lua_settop(L, function);
-  }
-  return 0;
-}
-
-cls_status cls_batch(
-  cls_vm *vm, int32_t function, const cls_value *rows, size_t columns, size_t count,
-  cls_value *results, size_t *failed) {
-  batch_job job = {function, rows, columns, count, results, 0};
-  cls_status status = cls_enter(vm, batch_body, &job);
-  *failed = job.row;
-  return status;
-}
-
 // MARK: Kept values
 
 static int read_body(lua_State *L) {
@@ -166,6 +101,7 @@ static int read_body(lua_State *L) {
       lua_pushnil(L);
       break;
     }
+    cls_see_through(L, lua_gettop(L));
     cls_push_value(L, &cursor, 0);
     lua_rawget(L, -2);
   }
@@ -196,11 +132,13 @@ int32_t cls_parameter_count(cls_vm *vm, int32_t function, bool *variadic) {
   return info.nparams;
 }
 
-int32_t cls_function_line(cls_vm *vm, int32_t function) {
+int32_t cls_function_line(cls_vm *vm, int32_t function, int32_t *last) {
   lua_Debug info;
+  *last = 0;
   if (!lua_checkstack(vm->L, 2)) return 0;
   push_reference(vm->L, function);
   lua_getinfo(vm->L, ">S", &info);
+  *last = info.lastlinedefined > 0 ? info.lastlinedefined : 0;
   return info.linedefined > 0 ? info.linedefined : 0;
 }
 

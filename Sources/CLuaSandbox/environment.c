@@ -156,5 +156,6 @@ int cls_open_environment(lua_State *L) {
   lua_rawsetp(L, LUA_REGISTRYINDEX, &cls_key_globals);
   set_registry_table(L, &cls_key_namespaces);
   set_registry_table(L, &cls_key_shapes);
+  set_registry_table(L, &cls_key_modules);
   return 0;
 }

@@ -24,8 +24,10 @@ int cls_refuse_name(lua_State *L, int name) {
   const char *text = lua_type(L, name) == LUA_TSTRING ? lua_tostring(L, name) : NULL;
   int32_t guide = cls_vm_of(L)->guide;
   if (guide < 0 || !text) {
-    text = text ? text : luaL_typename(L, name);
-    return luaL_error(L, "%s has no '%s'", lua_tostring(L, owner), text);
+    if (!text) return luaL_error(L, "%s has no %s", lua_tostring(L, owner), luaL_typename(L, name));
+    cls_push_suggestion(L, name, owner + 1);
+    const char *near = lua_tostring(L, -1);
+    return luaL_error(L, "%s has no '%s'%s", lua_tostring(L, owner), text, near);
   }
   lua_pushinteger(L, guide);
   lua_pushcclosure(L, cls_call_host, 1);
@@ -76,23 +78,20 @@ static void freeze_value(lua_State *L, int owner);
 
 // Freezes the tables inside the one at `table`.
 static void freeze_members(lua_State *L, int table, int owner) {
-  lua_Integer items = (lua_Integer)lua_rawlen(L, table);
-  for (lua_Integer i = 1; i <= items; i++) {
-    lua_rawgeti(L, table, i);
+  lua_pushnil(L);
+  while (lua_next(L, table)) {  // giving a present key another value is allowed meanwhile
     freeze_value(L, owner);
-    lua_rawseti(L, table, i);
-  }
-  push_names(L, table);
-  int names = lua_gettop(L);
-  lua_Integer count = (lua_Integer)lua_rawlen(L, names);
-  for (lua_Integer i = 1; i <= count; i++) {
-    lua_rawgeti(L, names, i);
-    lua_pushvalue(L, -1);
-    lua_rawget(L, table);
-    freeze_value(L, owner);
+    lua_pushvalue(L, -2);
+    lua_insert(L, -2);
     lua_rawset(L, table);
   }
-  lua_pop(L, 1);
+}
+
+static bool is_frozen(lua_State *L, int table) {
+  if (!lua_getmetatable(L, table)) return false;
+  bool frozen = lua_rawgetp(L, -1, &cls_key_hidden) == LUA_TTABLE;
+  lua_pop(L, 2);
+  return frozen;
 }
 
 // Freezes the value on top, with all that it holds; an owner other than 0 makes it strict.
@@ -101,6 +100,7 @@ static void freeze_value(lua_State *L, int owner) {
   if (!lua_istable(L, -1)) return;
   luaL_checkstack(L, 12, "an argument is nested too deeply");
   int table = lua_gettop(L);
+  if (is_frozen(L, table)) return;  // shared before, with an owner of its own
   freeze_members(L, table, owner);
   lua_pushvalue(L, table);
   cls_freeze(L);

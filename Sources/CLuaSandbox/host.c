@@ -18,10 +18,9 @@ static int raise_reason(lua_State *L, cls_list reason) {
   return lua_error(L);
 }
 
-// A closure over the number of the host's function.
-int cls_call_host(lua_State *L) {
+// Calls the host's function of this number with all that is on the stack.
+int cls_ask_host(lua_State *L, int32_t function) {
   cls_vm *vm = cls_vm_of(L);
-  int32_t function = (int32_t)lua_tointeger(L, lua_upvalueindex(1));
   cls_charge(L, 20);
   int count = lua_gettop(L);
   cls_read_values(L, 1, count, false);
@@ -42,6 +41,11 @@ int cls_call_host(lua_State *L) {
   const cls_value *cursor = results.values;
   for (size_t i = 0; i < results.count; i++) cls_push_value(L, &cursor, 0);
   return (int)results.count;
+}
+
+// A closure over the number of the host's function.
+int cls_call_host(lua_State *L) {
+  return cls_ask_host(L, (int32_t)lua_tointeger(L, lua_upvalueindex(1)));
 }
 
 // `crm.quotes.prise`: says which namespace has no such member.
@@ -89,6 +93,7 @@ static void push_namespace(lua_State *L, int parent, const char *path, size_t co
 typedef struct exposure {
   const char *path;
   int32_t function;
+  bool kept;  // `function` is a reference to a value that the VM keeps, not the host's number
 } exposure;
 
 int cls_expose_body(lua_State *L) {
@@ -102,13 +107,22 @@ int cls_expose_body(lua_State *L) {
     name = dot + 1;
   }
   lua_pushstring(L, name);
-  lua_pushinteger(L, job->function);
-  lua_pushcclosure(L, cls_call_host, 1);
+  if (job->kept) {
+    lua_rawgeti(L, LUA_REGISTRYINDEX, job->function);
+  } else {
+    lua_pushinteger(L, job->function);
+    lua_pushcclosure(L, cls_call_host, 1);
+  }
   lua_rawset(L, 1);
   return 0;
 }
 
 cls_status cls_expose(cls_vm *vm, const char *path, int32_t function) {
-  exposure job = {path, function};
+  exposure job = {path, function, false};
+  return cls_enter(vm, cls_expose_body, &job);
+}
+
+cls_status cls_expose_kept(cls_vm *vm, const char *path, int32_t function) {
+  exposure job = {path, function, true};
   return cls_enter(vm, cls_expose_body, &job);
 }

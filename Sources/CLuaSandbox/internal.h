@@ -11,6 +11,13 @@
 #include <xlocale.h>
 #endif
 
+// A module that is being loaded, in the frame of its `require`.
+typedef struct cls_loading {
+  const char *name;
+  const void *loaded;  // whose: the table of what the same run has loaded
+  const struct cls_loading *outer;
+} cls_loading;
+
 struct cls_vm {
   lua_State *L;
   cls_limits limits;
@@ -25,6 +32,9 @@ struct cls_vm {
 
   // The budget. `deadline` is 0 until the first tick reads the clock.
   int64_t left, deadline;
+  // What the call did in all its rows: instructions and charged work, but not what it allocated,
+  // which depends on what the machine held before.
+  int64_t work;
   cls_status killed;
   uintptr_t stack_base;
 
@@ -32,12 +42,19 @@ struct cls_vm {
   int depth, floor;
   locale_t c_locale, host_locale;
 
+  bool has_modules;
+  const cls_loading *loading;  // the innermost, or NULL
+
   // The report of the last error.
   char message[1024], traceback[2048], file[LUA_IDSIZE];
   int line;
   bool host_failed;
 
   int32_t guide;  // the host function that words what is missing, or -1
+
+  // What is known of the functions that the host keeps, by reference; see formula.c.
+  struct cls_known *known;
+  size_t known_capacity;
 
   // Values on their way to the host; kept between calls.
   cls_value *out;
@@ -57,6 +74,7 @@ enum {
 // vm.c
 cls_status cls_enter(cls_vm *vm, lua_CFunction body, void *job);
 bool cls_begin(cls_vm *vm);
+void cls_forget_report(cls_vm *vm);
 int cls_protected_call(cls_vm *vm, int arguments, int results);
 cls_status cls_end(cls_vm *vm, int lua_status);
 
@@ -65,6 +83,11 @@ void *cls_allocate(void *vm, void *block, size_t old_size, size_t new_size);
 
 // budget.c
 void cls_budget_renew(cls_vm *vm);
+static inline void cls_renew_for_row(cls_vm *vm) {
+  // Rows of a nested call live on the budget of the outermost.
+  if (vm->depth == 1) cls_budget_renew(vm);
+}
+void cls_budget_refill(cls_vm *vm);
 bool cls_budget_exhausted(cls_vm *vm);
 void cls_charge(lua_State *L, int64_t work);
 void cls_charge_bytes(lua_State *L, size_t bytes);
@@ -76,6 +99,10 @@ bool cls_flag_get(const cls_flag *flag);
 int cls_message_handler(lua_State *L);
 void cls_note_place(cls_vm *vm);
 cls_status cls_classify(cls_vm *vm, int lua_status);
+
+// formula.c
+void cls_forget_formula(cls_vm *vm, int32_t reference);
+void cls_forget_formulas(cls_vm *vm);
 
 // base.c, metatable.c
 void cls_push_tostring(lua_State *L, int index);
@@ -111,6 +138,10 @@ void cls_push_ordered_keys(lua_State *L, int table, lua_Integer total);
 // Hidden keys of the metatables that belong to the host; see metatable.c.
 extern const char cls_key_shown, cls_key_order;
 
+// module.c, nearest.c
+void cls_push_require(lua_State *L);
+void cls_push_suggestion(lua_State *L, int name, int names);
+
 // argument.c, result.c, host.c, environment.c, scan.c
 void cls_push_value(lua_State *L, const cls_value **cursor, int depth);
 void cls_push_scalar(lua_State *L, const cls_value *value);
@@ -118,11 +149,12 @@ bool cls_read_scalar(lua_State *L, int index, cls_value *value);
 void cls_read_values(lua_State *L, int first, int last, bool shallow);
 void cls_forget_unread(cls_vm *vm);
 int cls_call_host(lua_State *L);
+int cls_ask_host(lua_State *L, int32_t function);
 int cls_expose_body(lua_State *L);
 int cls_open_environment(lua_State *L);
 void cls_freeze(lua_State *L);
 extern const char cls_key_environment, cls_key_globals, cls_key_namespaces, cls_key_host_error,
-  cls_key_shapes;
+  cls_key_shapes, cls_key_modules;
 extern const char cls_key_hidden;
 void cls_see_through(lua_State *L, int index);
 void cls_freeze_all(lua_State *L, const char *owner, size_t length);

@@ -11,9 +11,9 @@ typedef struct load_job {
 
 // What stands before the source, on its first line. Each run gets `_ENV` as a local of its own: as
 // the upvalue that Lua makes of it, it would be shared by all runs of a chunk, and assigning to it
-// would be the one way to leave something for the next.
-static const char program_prefix[] = "local _ENV = ... ";
-static const char expression_prefix[] = "local _ENV = ... return ";
+// would be the one way to leave something for the next. `require` is each run's own too.
+static const char program_prefix[] = "local _ENV, require = ... ";
+static const char expression_prefix[] = "local _ENV, require = ... return ";
 
 typedef struct text_reader {
   const load_job *job;

@@ -3,21 +3,23 @@
 // never see any other.
 #include "internal.h"
 
+#include "arithmetic.h"
+
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
 
-typedef __int128 wide;
-enum { MILLION = 1000000, BILLION = 1000000000 };
 _Static_assert(sizeof(void *) >= sizeof(int64_t), "an amount must fit into a light userdata");
 
 void cls_push_money(lua_State *L, int64_t millionths) {
   lua_pushlightuserdata(L, (void *)(intptr_t)millionths);
 }
 
-static void push_wide(lua_State *L, wide millionths) {
-  if (millionths > INT64_MAX || millionths < INT64_MIN) luaL_error(L, "money overflow");
-  cls_push_money(L, (int64_t)millionths);
+// Ends an operator: pushes the amount if it fits.
+static int finish(lua_State *L, bool fits, int64_t millionths) {
+  if (!fits) return luaL_error(L, "money overflow");
+  cls_push_money(L, millionths);
+  return 1;
 }
 
 int64_t cls_check_money(lua_State *L, int index) {
@@ -29,75 +31,85 @@ int64_t cls_check_money(lua_State *L, int index) {
   return (int64_t)(intptr_t)bits;
 }
 
-// A Lua number read as a decimal with nine places, in billionths: so 0.9, 0.19 and 1.075 are exact.
+static int64_t rate_in_range(lua_State *L, double rate) {
+  int64_t billionths = 0;
+  if (!cls_read_rate(rate, &billionths)) {
+    if (!isfinite(rate)) luaL_error(L, "a rate must be a finite number");
+    luaL_error(L, "rate out of range (9 000 000 000)");
+  }
+  return billionths;
+}
+
 int64_t cls_check_rate(lua_State *L, int index) {
-  double rate = luaL_checknumber(L, index);
-  if (!isfinite(rate)) luaL_error(L, "a rate must be a finite number");
-  if (!(rate > -9e9 && rate < 9e9)) luaL_error(L, "rate out of range (9 000 000 000)");
-  return llrint(rate * 1e9);
+  return rate_in_range(L, luaL_checknumber(L, index));
 }
 
-// Divides by a positive number, rounding half to even, where 64 bits hold it all: most prices.
-static int64_t divide_narrow(int64_t numerator, int64_t denominator) {
-  int64_t quotient = numerator / denominator, rest = numerator % denominator;
-  if (rest < 0) rest = -rest;
-  int64_t missing = denominator - rest;
-  if (rest > missing || (rest == missing && quotient % 2 != 0)) quotient += numerator < 0 ? -1 : 1;
-  return quotient;
-}
-
-// Divides, rounding half to even.
-static wide divide(wide numerator, wide denominator) {
-  if (denominator > 0 && numerator == (int64_t)numerator) {
-    return divide_narrow((int64_t)numerator, (int64_t)denominator);
+bool cls_divide(cls_wide numerator, cls_wide denominator, int64_t *quotient) {
+  bool narrow = denominator > 0 && numerator == (int64_t)numerator;
+  if (narrow && denominator <= INT64_MAX) {
+    *quotient = cls_divide_narrow((int64_t)numerator, (int64_t)denominator);
+    return true;
   }
   if (denominator < 0) {
     numerator = -numerator;
     denominator = -denominator;
   }
-  wide quotient = numerator / denominator, rest = numerator % denominator;
+  cls_wide whole = numerator / denominator, rest = numerator % denominator;
   int direction = numerator < 0 ? -1 : 1;
   if (rest < 0) rest = -rest;
-  if (2 * rest > denominator || (2 * rest == denominator && quotient % 2 != 0)) {
-    quotient += direction;
-  }
-  return quotient;
+  if (2 * rest > denominator || (2 * rest == denominator && whole % 2 != 0)) whole += direction;
+  *quotient = (int64_t)whole;
+  return whole == *quotient;
 }
 
 // MARK: Arithmetic
 
 static int add(lua_State *L) {
-  push_wide(L, (wide)cls_check_money(L, 1) + cls_check_money(L, 2));
-  return 1;
+  int64_t sum = 0;
+  bool fits = cls_add_money(cls_check_money(L, 1), cls_check_money(L, 2), &sum);
+  return finish(L, fits, sum);
 }
 
 static int subtract(lua_State *L) {
-  push_wide(L, (wide)cls_check_money(L, 1) - cls_check_money(L, 2));
-  return 1;
+  int64_t difference = 0;
+  bool fits = cls_subtract_money(cls_check_money(L, 1), cls_check_money(L, 2), &difference);
+  return finish(L, fits, difference);
 }
 
 static int negate(lua_State *L) {
-  push_wide(L, -(wide)cls_check_money(L, 1));
-  return 1;
+  int64_t negated = 0;
+  bool fits = cls_subtract_money(0, cls_check_money(L, 1), &negated);
+  return finish(L, fits, negated);
+}
+
+// Lua would name an argument that nobody wrote.
+static int refuse_operand(lua_State *L, const char *what, int operand) {
+  bool absent = lua_isnil(L, operand);
+  return luaL_error(
+    L, "cannot %s %s%s", what, luaL_typename(L, operand),
+    absent ? ": is the name right, and can the value be missing?" : "");
 }
 
 static int multiply(lua_State *L) {
   int amount = lua_type(L, 1) == LUA_TLIGHTUSERDATA ? 1 : 2;
   int factor = 3 - amount;
-  wide value = cls_check_money(L, amount);
+  int64_t value = cls_check_money(L, amount), product = 0;
   if (lua_isinteger(L, factor)) {
-    push_wide(L, value * lua_tointeger(L, factor));
-  } else if (lua_islightuserdata(L, factor)) {
-    return luaL_error(L, "cannot multiply money by money");
-  } else {
-    push_wide(L, divide(value * cls_check_rate(L, factor), BILLION));
+    return finish(L, cls_times_integer(value, lua_tointeger(L, factor), &product), product);
   }
-  return 1;
+  // Money as the factor is no number, so it is told apart only where it is an error.
+  int is_number;
+  double rate = lua_tonumberx(L, factor, &is_number);
+  if (!is_number && lua_islightuserdata(L, factor)) {
+    return luaL_error(L, "cannot multiply money by money");
+  }
+  if (!is_number) return refuse_operand(L, "multiply money by", factor);
+  return finish(L, cls_times_rate(value, rate_in_range(L, rate), &product), product);
 }
 
 // money / money is a plain number; money / number is money.
 static int quotient(lua_State *L) {
-  wide value = cls_check_money(L, 1);
+  int64_t value = cls_check_money(L, 1), result = 0;
   if (lua_islightuserdata(L, 2)) {
     int64_t divisor = cls_check_money(L, 2);
     if (divisor == 0) return luaL_error(L, "division by zero money");
@@ -105,10 +117,12 @@ static int quotient(lua_State *L) {
     return 1;
   }
   bool integer = lua_isinteger(L, 2);
+  if (!lua_isnumber(L, 2)) return refuse_operand(L, "divide money by", 2);
   int64_t divisor = integer ? (int64_t)lua_tointeger(L, 2) : cls_check_rate(L, 2);
   if (divisor == 0) return luaL_error(L, "money divided by zero");
-  push_wide(L, divide(integer ? value : value * BILLION, divisor));
-  return 1;
+  bool fits = integer ? cls_by_integer(value, divisor, &result)
+                      : cls_by_rate(value, divisor, &result);
+  return finish(L, fits, result);
 }
 
 static int refuse_operator(lua_State *L) {
@@ -135,7 +149,7 @@ static int to_string(lua_State *L) {
   char text[48];
   int count = snprintf(
     text, sizeof text, "%s%llu.%06llu", value < 0 ? "-" : "",
-    (unsigned long long)(size / MILLION), (unsigned long long)(size % MILLION));
+    (unsigned long long)(size / CLS_MILLION), (unsigned long long)(size % CLS_MILLION));
   while (text[count - 1] == '0' && text[count - 3] != '.') count--;
   lua_pushlstring(L, text, (size_t)count);
   return 1;
@@ -154,7 +168,7 @@ static int round_to(lua_State *L) {
   enum { HALF_UP, HALF_EVEN, UP, DOWN };
   int64_t value = cls_check_money(L, 1), step = cls_check_step(L, 2);
   int mode = luaL_checkoption(L, 3, "half_up", modes);
-  wide steps = value / step, rest = value % step;
+  cls_wide steps = value / step, rest = value % step;
   if (rest < 0) rest = -rest;
   bool half = 2 * rest == step, more = 2 * rest > step, away = false;
   switch (mode) {
@@ -164,8 +178,14 @@ static int round_to(lua_State *L) {
     case DOWN: break;
   }
   if (away) steps += value < 0 ? -1 : 1;
-  push_wide(L, steps * step);
-  return 1;
+  cls_wide rounded = steps * step;
+  return finish(L, rounded == (int64_t)rounded, (int64_t)rounded);
+}
+
+static int refuse_method(lua_State *L) {
+  if (lua_type(L, 2) != LUA_TSTRING) return luaL_error(L, "money has no fields");
+  return luaL_error(
+    L, "money has no '%s': it has :round(), :split() and :share{}", lua_tostring(L, 2));
 }
 
 void cls_open_money(lua_State *L, int environment) {
@@ -182,6 +202,10 @@ void cls_open_money(lua_State *L, int environment) {
   cls_push_money(L, 0);
   luaL_newlib(L, operators);
   luaL_newlib(L, methods);
+  lua_createtable(L, 0, 1);
+  lua_pushcfunction(L, refuse_method);
+  lua_setfield(L, -2, "__index");
+  lua_setmetatable(L, -2);
   lua_setfield(L, -2, "__index");
   lua_pushboolean(L, false);
   lua_setfield(L, -2, "__metatable");

@@ -34,6 +34,7 @@ static bool is_host_error(lua_State *L, int index) {
 
 // Never calls `__tostring` or `__index` of an error: they could spin while hooks are off.
 static void describe(lua_State *L, cls_vm *vm) {
+  vm->host_failed = false;  // whatever a nested call reported before
   switch (lua_type(L, 1)) {
     case LUA_TSTRING:
     case LUA_TNUMBER:

@@ -45,7 +45,7 @@ bool cls_read_scalar(lua_State *L, int index, cls_value *value) {
 static size_t append(lua_State *L, cls_value value) {
   cls_vm *vm = cls_vm_of(L);
   if (vm->out_count == vm->out_capacity) {
-    size_t capacity = vm->out_capacity ? 2 * vm->out_capacity : 64;
+    size_t capacity = vm->out_capacity ? 2 * vm->out_capacity : 16;
     cls_value *grown = realloc(vm->out, capacity * sizeof *grown);
     if (!grown) luaL_error(L, "not enough memory for the results");
     vm->out = grown;
@@ -75,8 +75,11 @@ static void enter_table(lua_State *L, reader *r, int table) {
   r->path[r->depth++] = self;
 }
 
-// Counts the names of a table; refuses keys that are neither names nor in sequence.
-static lua_Integer count_names(lua_State *L, int table, lua_Integer items) {
+static lua_Integer max_values(lua_State *L) { return (lua_Integer)cls_vm_of(L)->limits.values; }
+
+// Counts the names of a table; refuses keys that are neither names nor positions. Lua may end a list
+// at any of its gaps: `items` becomes the last position, as far as a result may have values.
+static lua_Integer count_names(lua_State *L, int table, lua_Integer *items) {
   lua_Integer names = 0;
   lua_pushnil(L);
   while (lua_next(L, table)) {
@@ -86,10 +89,13 @@ static lua_Integer count_names(lua_State *L, int table, lua_Integer items) {
       continue;
     }
     lua_Integer position = lua_isinteger(L, -1) ? lua_tointeger(L, -1) : 0;
-    if (position >= 1 && position <= items) continue;
+    if (position >= 1 && position <= max_values(L)) {
+      if (position > *items) *items = position;
+      continue;
+    }
     cls_push_tostring(L, -1);
     luaL_error(
-      L, "a result has the key %s, which is neither a name nor in the sequence from 1",
+      L, "a result has the key %s, which is neither a name nor a position in a list",
       lua_tostring(L, -1));
   }
   return names;
@@ -115,8 +121,6 @@ static void push_names(lua_State *L, int table, lua_Integer items, lua_Integer n
   lua_remove(L, all);
 }
 
-static lua_Integer max_values(lua_State *L) { return (lua_Integer)cls_vm_of(L)->limits.values; }
-
 static void refuse_size(lua_State *L) {
   luaL_error(L, "a result has more than %I values", (LUAI_UACINT)max_values(L));
 }
@@ -136,7 +140,11 @@ static void read_fields(
       cls_read_scalar(L, -1, &name);
       bool present = lua_rawget(L, table) != LUA_TNIL;  // a listed name may have gone
       if (present && values) read_value(L, r, lua_gettop(L));
-      if (present && !values) append(L, name);
+      if (present && !values) {
+        // Tables that share a name cost the host a copy each; short names are paid for as values.
+        cls_charge(L, (int64_t)(name.as.string.count >> 4));
+        append(L, name);
+      }
       lua_settop(L, list);
     }
   }
@@ -144,26 +152,30 @@ static void read_fields(
 }
 
 static void read_table(lua_State *L, reader *r, int table) {
-  enter_table(L, r, table);
   luaL_checkstack(L, 12, "a result is nested too deeply");
+  lua_pushvalue(L, table);
+  table = lua_gettop(L);
+  cls_see_through(L, table);
+  enter_table(L, r, table);
   lua_Integer items = (lua_Integer)lua_rawlen(L, table);
   if (items > max_values(L)) refuse_size(L);
+  lua_Integer names = count_names(L, table, &items);
   size_t place = append(L, (cls_value){.tag = CLS_TAG_TABLE});
   for (lua_Integer i = 1; i <= items; i++) {
     lua_rawgeti(L, table, i);
     read_value(L, r, lua_gettop(L));
     lua_pop(L, 1);
   }
-  lua_Integer names = count_names(L, table, items);
   read_fields(L, r, table, items, names);
   cls_vm *vm = cls_vm_of(L);
   vm->out[place].as.table.items = (size_t)items;
   vm->out[place].as.table.fields = (size_t)names;
   r->depth--;
+  lua_settop(L, table - 1);
 }
 
 static void read_value(lua_State *L, reader *r, int index) {
-  cls_charge(L, 1);
+  cls_charge_bytes(L, lua_type(L, index) == LUA_TSTRING ? lua_rawlen(L, index) : 0);
   if (++r->nodes > max_values(L)) refuse_size(L);
   cls_value value;
   if (cls_read_scalar(L, index, &value) || r->shallow) {

@@ -13,7 +13,7 @@ static int panic(lua_State *L) {
   abort();
 }
 
-static void forget_report(cls_vm *vm) {
+void cls_forget_report(cls_vm *vm) {
   vm->message[0] = vm->traceback[0] = vm->file[0] = 0;
   vm->line = 0;
   vm->host_failed = false;
@@ -24,11 +24,12 @@ bool cls_begin(cls_vm *vm) {
   lua_State *L = vm->L;
   // Lua prints, reads and compares by the thread's locale; the host's must not change a price.
   locale_t before = uselocale(vm->c_locale);
-  if (vm->depth == 0 || !vm->killed) forget_report(vm);
+  if (vm->depth == 0 || !vm->killed) cls_forget_report(vm);
   if (vm->depth == 0) {
     vm->host_locale = before;
     vm->stack_base = (uintptr_t)__builtin_frame_address(0);
     cls_budget_renew(vm);
+    vm->work = 0;
     // A cancellation that came before the call stops it.
     if (cls_flag_get(vm->cancel)) vm->killed = CLS_CANCELLED;
   }
@@ -42,7 +43,10 @@ bool cls_begin(cls_vm *vm) {
 
 // Calls what is on the stack above the message handler.
 int cls_protected_call(cls_vm *vm, int arguments, int results) {
-  return lua_pcall(vm->L, arguments, results, vm->floor + 1);
+  const cls_loading *loading = vm->loading;
+  int status = lua_pcall(vm->L, arguments, results, vm->floor + 1);
+  vm->loading = loading;
+  return status;
 }
 
 cls_status cls_end(cls_vm *vm, int lua_status) {
@@ -104,12 +108,15 @@ void cls_free(cls_vm *vm) {
   }
   if (vm->c_locale) freelocale(vm->c_locale);
   free(vm->out);
+  cls_forget_formulas(vm);
   free(vm);
 }
 
 void cls_set_host(cls_vm *vm, const cls_host *host) { vm->host = *host; }
 void cls_set_seed(cls_vm *vm, uint64_t seed) { vm->seed = seed; }
+uint64_t cls_seed(const cls_vm *vm) { return vm->seed; }
 
+int64_t cls_work_done(const cls_vm *vm) { return vm->work; }
 int64_t cls_instructions_used(const cls_vm *vm) { return vm->limits.instructions - vm->left; }
 size_t cls_memory_used(const cls_vm *vm) { return vm->used; }
 size_t cls_memory_peak(const cls_vm *vm) { return vm->peak; }

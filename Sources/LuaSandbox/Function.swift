@@ -48,13 +48,16 @@ public final class Function: Sendable {
   public let isVariadic: Bool
   /// The line on which it begins, from 1; nil for a function that is not written in Lua.
   public let line: Int?
+  /// The line of its `end`, from 1; nil for a function that is not written in Lua.
+  public let lastLine: Int?
   let kept: Kept
 
-  init(_ kept: Kept, parameters: [String], isVariadic: Bool, line: Int? = nil) {
+  init(_ kept: Kept, parameters: [String], isVariadic: Bool, line: Int?, lastLine: Int?) {
     self.kept = kept
     self.parameters = parameters
     self.isVariadic = isVariadic
     self.line = line
+    self.lastLine = lastLine
   }
 }
 
@@ -115,6 +118,11 @@ public struct Instance {
 
   /// A function by its path, or nil if the member is not there or is no function.
   public func function(_ path: PathComponent...) throws(SandboxError) -> Function? {
+    try function(at: path)
+  }
+
+  /// A function by its path, or nil if the member is not there or is no function.
+  public func function(at path: [PathComponent]) throws(SandboxError) -> Function? {
     guard case .function(let function) = try sandbox.member(of: kept, path: path) else {
       return nil
     }

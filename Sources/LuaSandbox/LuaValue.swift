@@ -16,6 +16,8 @@ public enum LuaValue: Sendable, Hashable {
   case table(LuaTable)
   /// A function of the sandbox that handed it out.
   case function(Function)
+  /// A frozen value that the sandbox keeps; it is passed in only, and never read back.
+  case shared(SharedValue)
 }
 
 extension LuaValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
@@ -41,7 +43,7 @@ extension LuaValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
 }
 
 extension LuaValue {
-  /// What Lua calls the type, with "money" for money.
+  /// What Lua calls the type, with "money" for money and "shared value" for what is kept.
   public var typeName: String {
     switch self {
     case .nil: "nil"
@@ -51,6 +53,7 @@ extension LuaValue {
     case .money: "money"
     case .table: "table"
     case .function: "function"
+    case .shared: "shared value"
     }
   }
 }
@@ -66,6 +69,12 @@ public struct LuaTable: Sendable, Hashable {
     public let name: String
     /// The value.
     public var value: LuaValue
+
+    /// Names a value.
+    public init(name: String, value: LuaValue) {
+      self.name = name
+      self.value = value
+    }
   }
 
   /// The sequence; its first value is Lua's number 1.
@@ -87,7 +96,7 @@ public struct LuaTable: Sendable, Hashable {
   }
 
   /// Creates a table from names that are known to differ, as Lua's are.
-  init(items: [LuaValue], distinct fields: [Field]) {
+  public init(items: [LuaValue], distinct fields: [Field]) {
     self.items = items
     self.fields = fields
   }

@@ -15,6 +15,8 @@ final class Machine {
   private let arguments: ValueWriter
   private let replies: ValueWriter
   private let shared: ValueWriter
+  /// How many functions of the host are running, each called by a program of the one before.
+  private var nesting = 0
   var log: ((String) -> Void)?
 
   init(limits: Limits, profile: Profile, seed: UInt64) throws(SandboxError) {
@@ -66,6 +68,9 @@ final class Machine {
     with values: [LuaValue],
     _ body: (OpaquePointer, cls_list, inout cls_list) -> cls_status
   ) throws(SandboxError) -> [LuaValue] {
+    let arguments = writer(arguments)
+    // C reads from the writer, and refers to what the values hold, until it returns.
+    defer { withExtendedLifetime((arguments, values)) {} }
     try arguments.write(values)
     var results = cls_list()
     try run { body($0, arguments.list, &results) }
@@ -78,6 +83,8 @@ final class Machine {
     with values: [LuaValue],
     _ body: (OpaquePointer, cls_list, cls_list, inout cls_list) -> cls_status
   ) throws(SandboxError) -> [LuaValue] {
+    let (shared, arguments) = (writer(shared), writer(arguments))
+    defer { withExtendedLifetime((shared, arguments, sharedValues, values)) {} }
     try shared.write(sharedValues)
     try arguments.write(values)
     var results = cls_list()
@@ -85,14 +92,39 @@ final class Machine {
     return ValueReader.values(of: results, machine: self)
   }
 
+  /// Lays out values for C to keep, and returns the reference.
+  func keep(
+    _ values: [LuaValue],
+    _ body: (OpaquePointer, cls_list, inout Int32) -> cls_status
+  ) throws(SandboxError) -> Int32 {
+    let arguments = writer(arguments)
+    defer { withExtendedLifetime((arguments, values)) {} }
+    try arguments.write(values)
+    var reference: Int32 = 0
+    try run { body($0, arguments.list, &reference) }
+    return reference
+  }
+
+  /// The writer that is kept for a purpose; to a nested call a new one, because the call around it
+  /// may still read from the kept one.
+  private func writer(_ kept: ValueWriter) -> ValueWriter {
+    nesting == 0 ? kept : ValueWriter(references: references)
+  }
+
   func function(_ reference: Int32) -> Function {
     let kept = Kept(reference, in: references)
     var isVariadic = false
     let count = cls_parameter_count(vm, reference, &isVariadic)
     let names = (0..<count).map { String(cString: cls_parameter_name(vm, reference, $0)) }
-    let line = Int(cls_function_line(vm, reference))
-    let start = line > 0 ? line : nil
-    return Function(kept, parameters: names, isVariadic: isVariadic, line: start)
+    var last: Int32 = 0
+    let first = cls_function_line(vm, reference, &last)
+    return Function(
+      kept,
+      parameters: names,
+      isVariadic: isVariadic,
+      line: first > 0 ? Int(first) : nil,
+      lastLine: last > 0 ? Int(last) : nil
+    )
   }
 
   func expose(_ path: String, _ body: @escaping HostFunction) throws(SandboxError) {
@@ -105,7 +137,8 @@ final class Machine {
     cls_set_guide(vm, index)
   }
 
-  private func add(_ body: @escaping HostFunction) -> Int32 {
+  /// Keeps a function of the host and returns its number.
+  func add(_ body: @escaping HostFunction) -> Int32 {
     functions.append(body)
     return Int32(functions.count - 1)
   }
@@ -134,6 +167,9 @@ extension Machine {
     _ arguments: cls_list,
     _ results: inout cls_list
   ) -> Bool {
+    nesting += 1
+    defer { nesting -= 1 }
+    references.drain { cls_release(vm, $0) }
     do {
       try replies.write(function(ValueReader.values(of: arguments, machine: self)))
       results = replies.list
@@ -194,8 +230,8 @@ extension SandboxError {
     kind: .memoryLimit,
     message: "The sandbox could not be created: its memory limit is too low for Lua's libraries."
   )
-  static let foreignFunction = SandboxError(
+  static let foreignValue = SandboxError(
     kind: .runtime,
-    message: "A function belongs to another sandbox; call it there."
+    message: "A function or a shared value belongs to another sandbox; use it there."
   )
 }

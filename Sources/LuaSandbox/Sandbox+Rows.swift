@@ -28,8 +28,10 @@ public struct Rows: Sendable {
   }
 
   let arguments: [Argument]
-  let shared: [Shared]
-  var values: [LuaValue] = []
+  /// What all rows get.
+  public let shared: [Shared]
+  /// The rows' own values, row after row.
+  public private(set) var values: [LuaValue] = []
   /// How many rows there are.
   public private(set) var count = 0
   private let width: Int
@@ -43,6 +45,15 @@ public struct Rows: Sendable {
     self.shared = shared + [Shared(.nil)]
     width = arguments.count { $0 == .own }
     values.reserveCapacity(width * capacity)
+  }
+
+  /// Creates rows whose own values lie one row after the other; missing ones are nil.
+  public init(_ arguments: [Argument], sharing shared: [Shared], count: Int, values: [LuaValue]) {
+    self.init(arguments, sharing: shared)
+    self.count = max(count, 0)
+    self.values = values
+    let missing = width * self.count - values.count
+    if missing > 0 { self.values += [LuaValue](repeating: .nil, count: missing) }
   }
 
   /// Adds a row: its own arguments in order; those left out are nil, and others are dropped.
@@ -77,6 +88,19 @@ extension Sandbox {
     over rows: Rows,
     results width: Int = 1
   ) throws(SandboxError) -> [[LuaValue]] {
+    try results(of: function, over: rows, width: width).map { Array($0) }
+  }
+
+  /// Calls a function once a row, as ``call(_:over:results:)`` does, and returns the results in one
+  /// array.
+  ///
+  /// - Throws: What a row raises, with `row`; otherwise as `evaluate(_:)`.
+  /// - Complexity: O(n) in the number of rows.
+  public func results(
+    of function: Function,
+    over rows: Rows,
+    width: Int = 1
+  ) throws(SandboxError) -> RowResults {
     try check(function.kept)
     let width = max(width, 1)
     let owners = OwnerNames(rows.shared.map { $0.owner ?? "" })
@@ -103,7 +127,7 @@ extension Sandbox {
           }
         }
       }
-      return stride(from: 0, to: all.count, by: width).map { Array(all[$0..<$0 + width]) }
+      return RowResults(all, width: width)
     } catch {
       var error = error
       if failed < rows.count { error.row = failed }

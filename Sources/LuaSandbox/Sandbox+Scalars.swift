@@ -74,6 +74,15 @@ extension Sandbox {
     return scalar
   }
 
+  /// Whether scalars are put through a function without running Lua.
+  ///
+  /// True of a function that on some way through it only calculates, compares and returns; false of
+  /// a function of another sandbox. Nothing but time depends on it: what isn't plain is left to Lua.
+  public func isFormula(_ function: Function) -> Bool {
+    guard (try? check(function.kept)) != nil else { return false }
+    return machine.read { cls_is_formula($0, function.kept.reference) }
+  }
+
   /// Calls a function once a row and keeps a result each; `batch[row]` reads it.
   ///
   /// The budget is each row's own. A result is money, an integer or a finite number.

@@ -37,15 +37,35 @@ public final class Sandbox {
     set { machine.log = newValue }
   }
 
+  /// What `math.random` starts from, anew in each call.
+  ///
+  /// A change counts from the next call on.
+  public var seed: UInt64 {
+    get { machine.read(cls_seed) }
+    set { machine.read { cls_set_seed($0, newValue) } }
+  }
+
   /// Stops programs of this sandbox from any thread.
   public var canceller: Canceller { machine.canceller }
 
   /// The instructions that the last call used, in steps of its accounting (at most 1000).
   public var instructionsUsed: Int64 { machine.read(cls_instructions_used) }
+  /// What the last call did, all its rows together: instructions, and the work of C functions.
+  ///
+  /// Unlike ``instructionsUsed`` it leaves out what was allocated, which depends on what the machine
+  /// held before: the same call has the same count in every machine with the same Lua.
+  public var workDone: Int64 { machine.read(cls_work_done) }
   /// The most bytes that Lua has held at a time.
   public var memoryPeak: Int { machine.read(cls_memory_peak) }
   /// The bytes that Lua holds now, garbage included.
   public var memoryUsed: Int { machine.read(cls_memory_used) }
+
+  /// Gives back the memory of all that no program and no handle can reach any more.
+  ///
+  /// Lua does so by itself, some time later; this is for a machine that will wait.
+  ///
+  /// - Complexity: O(*n*) in what the machine holds, some 50 µs for a plugin.
+  public func collectGarbage() { try? machine.run(cls_collect) }
 
   /// Compiles a program.
   ///
@@ -92,7 +112,7 @@ public final class Sandbox {
   ///
   /// - Throws: What the program raises; a limit; `runtime` if a result cannot be read: it contains
   ///   itself, has more values than the limit, is nested deeper than 32 tables, or has keys that are
-  ///   neither names nor in sequence.
+  ///   neither names nor positions within that limit. A list may have gaps: they are nil.
   public func evaluate(_ chunk: Chunk) throws(SandboxError) -> [LuaValue] {
     try check(chunk.kept)
     return try machine.call(with: []) { vm, _, results in
@@ -139,6 +159,16 @@ public final class Sandbox {
     try machine.expose(path, body)
   }
 
+  /// Makes a function of Lua's visible to programs, as ``expose(_:_:)`` does with the host's.
+  ///
+  /// What it keeps between calls is kept for all programs: it should be the host's own.
+  ///
+  /// - Throws: `memoryLimit`; `runtime` if the function belongs to another sandbox.
+  public func expose(_ path: String, _ function: Function) throws(SandboxError) {
+    try check(function.kept)
+    try machine.run { cls_expose_kept($0, path, function.kept.reference) }
+  }
+
   func member(of kept: Kept, path: [PathComponent]) throws(SandboxError) -> LuaValue {
     let values = try machine.call(with: path.map(\.value)) { vm, path, results in
       cls_member(vm, kept.reference, path, &results)
@@ -148,6 +178,6 @@ public final class Sandbox {
 
   @inline(__always)
   func check(_ kept: Kept) throws(SandboxError) {
-    if kept.references !== machine.references { throw .foreignFunction }
+    if kept.references !== machine.references { throw .foreignValue }
   }
 }

@@ -16,10 +16,11 @@ final class ValueWriter {
 
   /// Lays out the values.
   ///
-  /// - Throws: `runtime` if one of them is, or holds, a function of another sandbox.
+  /// - Throws: `runtime` if one of them is, or holds, a function or a shared value of another
+  ///   sandbox.
   func write(_ values: [LuaValue]) throws(SandboxError) {
     // One exclusive access for all values: each access to a property of a class has its price.
-    guard layout.write(values, references: references) else { throw .foreignFunction }
+    guard layout.write(values, references: references) else { throw .foreignValue }
   }
 }
 
@@ -28,7 +29,7 @@ private struct Layout {
   private var values = Buffer<cls_value>()
   private var bytes = Buffer<UInt8>()
   private var outermost = 0
-  private var hasForeignFunction = false
+  private var hasForeignValue = false
 
   var list: cls_list { cls_list(values: values.base, count: outermost) }
 
@@ -40,11 +41,11 @@ private struct Layout {
   mutating func write(_ arguments: [LuaValue], references: References) -> Bool {
     values.count = 0
     bytes.count = 0
-    hasForeignFunction = false
+    hasForeignValue = false
     outermost = arguments.count
     for argument in arguments { append(argument, references, depth: 0) }
     resolveStrings()
-    return !hasForeignFunction
+    return !hasForeignValue
   }
 
   private mutating func append(_ value: LuaValue, _ references: References, depth: Int) {
@@ -57,12 +58,18 @@ private struct Layout {
     case .money(let millionths): raw = LuaScalar.money(millionths: millionths).raw
     case .string(let string): raw = text(string)
     case .table(let table): return append(table, references, depth: depth)
-    case .function(let function):
-      if function.kept.references !== references { hasForeignFunction = true }
-      raw.tag = CLS_TAG_FUNCTION
-      raw.as.integer = Int64(function.kept.reference)
+    case .function(let function): raw = kept(function.kept, CLS_TAG_FUNCTION, references)
+    case .shared(let value): raw = kept(value.kept, CLS_TAG_SHARED, references)
     }
     values.append(raw)
+  }
+
+  private mutating func kept(_ kept: Kept, _ tag: cls_tag, _ references: References) -> cls_value {
+    if kept.references !== references { hasForeignValue = true }
+    var raw = cls_value()
+    raw.tag = tag
+    raw.as.integer = Int64(kept.reference)
+    return raw
   }
 
   private mutating func append(_ table: LuaTable, _ references: References, depth: Int) {
@@ -122,7 +129,7 @@ private struct Buffer<Element> {
 
   private mutating func reserve(_ more: Int) {
     guard count + more > capacity else { return }
-    capacity = max(count + more, 2 * capacity, 64)
+    capacity = max(count + more, 2 * capacity, 16)
     let grown = UnsafeMutablePointer<Element>.allocate(capacity: capacity)
     if let base {
       grown.initialize(from: base, count: count)

@@ -46,10 +46,35 @@ import Testing
     #expect(try #require(used.first) >= 150_000)
   }
 
+  @Test func `has a count of work that no other program changes`() throws {
+    let source = """
+      local words = {}
+      for i = 1, 500 do words[i] = "word " .. i end
+      return #table.concat(words, ",")
+      """
+    let fresh = try Sandbox()
+    _ = try fresh.evaluate(fresh.load(source, name: "count.lua"))
+    let used = try Sandbox()
+    _ = try used.run("local t = {} for i = 1, 3000 do t[i] = 'word ' .. i end return #t")
+    _ = try used.evaluate(used.load(source, name: "count.lua"))
+    #expect(fresh.workDone > 1000)
+    #expect(fresh.workDone == used.workDone)
+  }
+
   @Test func `of time stops a program that instructions would not`() throws {
     let limits = Limits(instructions: .max / 4, time: .milliseconds(20))
     let error = try failure(of: "while true do end", in: Sandbox(limits: limits))
     #expect(error.kind == .deadline)
+  }
+
+  @Test func `bounds the names that a result has, as it bounds its texts`() throws {
+    // Each of these tables would cost the host a copy of the name that they share.
+    let source = """
+      local shared, list = { [('x'):rep(1 << 17)] = 1 }, {}
+      for i = 1, 5000 do list[i] = shared end
+      return list
+      """
+    #expect(try failure(of: source).kind == .instructionLimit)
   }
 
   @Test func `of time may be endless`() throws {

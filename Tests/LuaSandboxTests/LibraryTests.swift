@@ -93,12 +93,13 @@ import Testing
   }
 
   @Test(arguments: [
-    "os", "io", "debug", "package", "require", "load", "loadstring", "dofile", "loadfile",
+    "os", "io", "debug", "package", "_ENV.require", "load", "loadstring", "dofile", "loadfile",
     "coroutine", "rawset", "collectgarbage", "_G", "warn",
   ])
   func `has no way out`(name: String) throws {
     let error = try failure(of: "return \(name)")
-    #expect(error.message.contains("undeclared global '\(name)'"))
+    let global = name.split(separator: ".").last ?? ""
+    #expect(error.message.contains("undeclared global '\(global)'"))
   }
 
   @Test(arguments: ["string.dump", "string.pack", "string.unpack", "math.randomseed", "utf8.codes"])

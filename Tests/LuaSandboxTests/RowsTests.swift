@@ -67,7 +67,7 @@ private func failure(_ source: String, over rows: Rows, limits: Limits = .standa
     rows.append([])
     #expect(try call("return function(c) return c.floor end", over: rows) == [[.nil]])
     let error = failure("return function(c)\n return c.margn end", over: rows)
-    #expect(error?.message == "test.lua:2: config has no 'margn'")
+    #expect(error?.message == "test.lua:2: config has no 'margn': did you mean 'margin'?")
   }
 
   @Test func `says which row failed`() throws {

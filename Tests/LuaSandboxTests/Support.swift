@@ -6,6 +6,12 @@ extension Sandbox {
   func run(_ source: String, name: String = "test.lua") throws -> LuaValue {
     try evaluate(load(source, name: name)).first ?? .nil
   }
+
+  /// Runs one program and returns the function that it returns.
+  func function(_ source: String) throws -> Function {
+    let chunk = try load(source, name: "test.lua")
+    return try #require(try instantiate(chunk).function())
+  }
 }
 
 /// Runs one program in a sandbox of its own.

@@ -33,13 +33,22 @@ import Testing
     ("local t = {} for i = 1, 40 do t = { t } end return t", "nested deeper than 32"),
     ("local t = {} for i = 1, 100000 do t = { t } end return t", "nested deeper than 32"),
     ("return { [true] = 1 }", "the key true"),
-    ("return { [10] = 1 }", "the key 10"),
+    ("return { [0] = 1 }", "the key 0"),
+    ("return { [10001] = 1 }", "the key 10001"),
+    ("return { [1.5] = 1 }", "the key 1.5"),
     ("return { [{}] = 1 }", "the key table"),
   ])
   func `is refused with the reason if it cannot be read`(source: String, reason: String) throws {
     let error = try failure(of: source)
     #expect(error.kind == .runtime)
     #expect(error.message.contains(reason), "\(error.message)")
+  }
+
+  @Test func `is nil in the gaps of a list, wherever Lua takes the list to end`() throws {
+    #expect(try lua("local t = {} t[3] = 'c' t[1] = 'a' return t") == ["a", nil, "c"])
+    let mixed = LuaTable([nil, nil, 3], fields: [("name", 1)])
+    #expect(try lua("return { nil, nil, 3, nil, name = 1 }") == .table(mixed))
+    #expect(try lua("return { [4] = { [2] = true } }") == [nil, nil, nil, [nil, true]])
   }
 
   @Test func `may be shared within a result`() throws {

@@ -20,6 +20,7 @@ typedef enum cls_tag {
   CLS_TAG_STRING,
   CLS_TAG_TABLE,     // followed by its items, then the names of its fields, then their values
   CLS_TAG_FUNCTION,  // `integer` is a reference that `cls_release` gives back
+  CLS_TAG_SHARED,    // `integer` is a reference to what `cls_share` keeps; never read
   CLS_TAG_OPAQUE,    // a value that was not read: `string` is the name of its type
 } cls_tag;
 
@@ -91,7 +92,9 @@ typedef struct cls_host {
 cls_status cls_create(const cls_limits *limits, bool console, cls_flag *cancel, cls_vm **out);
 void cls_free(cls_vm *vm);
 void cls_set_host(cls_vm *vm, const cls_host *host);
+// What `math.random` starts from in the calls to come.
 void cls_set_seed(cls_vm *vm, uint64_t seed);
+uint64_t cls_seed(const cls_vm *vm);
 
 // MARK: Programs and functions
 
@@ -117,6 +120,9 @@ cls_status cls_batch(
   cls_vm *vm, int32_t function, const cls_value *rows, size_t columns, size_t count,
   cls_value *results, size_t *failed);
 
+// Whether the two above evaluate the function without Lua where its arguments are plain.
+bool cls_is_formula(cls_vm *vm, int32_t function);
+
 // One argument of `cls_rows` that is the same in every row. A table is frozen; where `owner` is not
 // empty, reading a name that it does not have is an error that names the owner.
 typedef struct cls_shared {
@@ -135,19 +141,37 @@ cls_status cls_rows(
 // It gets the owner, the name and the list of known names, and answers one string.
 void cls_set_guide(cls_vm *vm, int32_t function);
 
+// MARK: What is kept for many calls
+
+// Makes a chunk known to `require` under a name, for runs to come.
+cls_status cls_provide(cls_vm *vm, int32_t chunk, const char *name);
+
+// Freezes a value and keeps it; see `cls_shared` for the owner.
+cls_status cls_share(
+  cls_vm *vm, cls_list value, const char *owner, size_t owner_length, int32_t *reference);
+
+// Keeps a frozen table of host functions that take it as their receiver. `methods` is one table:
+// the numbers of the functions by name.
+cls_status cls_service(
+  cls_vm *vm, const char *name, size_t name_length, cls_list methods, int32_t *reference);
+
 // Reads a kept value.
 cls_status cls_read(cls_vm *vm, int32_t value, cls_list *results);
 // Finds a member by a path of names and positions; reads functions as references.
 cls_status cls_member(cls_vm *vm, int32_t value, cls_list path, cls_list *results);
 // Makes a host function visible under a dotted name.
 cls_status cls_expose(cls_vm *vm, const char *path, int32_t function);
+// Makes a kept function of Lua's visible under a dotted name.
+cls_status cls_expose_kept(cls_vm *vm, const char *path, int32_t function);
 void cls_release(cls_vm *vm, int32_t reference);
+// Frees what nothing refers to any more.
+cls_status cls_collect(cls_vm *vm);
 
 // Parameters of a Lua function, by position from 0. `variadic` is also true of C functions.
 int32_t cls_parameter_count(cls_vm *vm, int32_t function, bool *variadic);
 const char *cls_parameter_name(cls_vm *vm, int32_t function, int32_t position);
-// The line on which a Lua function begins; 0 for a C function.
-int32_t cls_function_line(cls_vm *vm, int32_t function);
+// The lines on which a Lua function begins and ends; 0 for a C function.
+int32_t cls_function_line(cls_vm *vm, int32_t function, int32_t *last);
 
 // MARK: Reports about the last call
 
@@ -156,6 +180,7 @@ const char *cls_traceback(const cls_vm *vm);
 const char *cls_file(const cls_vm *vm);  // empty if unknown
 int32_t cls_line(const cls_vm *vm);      // 0 if unknown
 int64_t cls_instructions_used(const cls_vm *vm);
+int64_t cls_work_done(const cls_vm *vm);  // without allocations; all rows together
 size_t cls_memory_used(const cls_vm *vm);
 size_t cls_memory_peak(const cls_vm *vm);
 

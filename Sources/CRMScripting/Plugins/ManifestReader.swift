@@ -193,6 +193,7 @@ extension LuaValue {
     case .money(let millionths): "money \(Sandbox.text(ofMoney: millionths))"
     case .table: "a table"
     case .function: "a function"
+    case .shared: "a shared value"
     }
   }
 }

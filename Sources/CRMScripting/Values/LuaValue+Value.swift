@@ -85,6 +85,8 @@ extension Value {
     case .table(let table): self = try Value(table, amounts: form)
     case .function:
       throw .luaValue("A function can't be a value.", remedy: "Call it, and pass its result.")
+    case .shared:
+      throw .luaValue("A shared value can't be read.", remedy: "Pass the value it was made of.")
     }
   }
 

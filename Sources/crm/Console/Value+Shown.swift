@@ -12,6 +12,7 @@ extension Value {
     case .string(let text): self = .text(text)
     case .money(let millionths): self = .text(Sandbox.text(ofMoney: millionths))
     case .function: self = .text("function")
+    case .shared: self = .text("shared value")
     case .table(let table) where table.fields.isEmpty:
       self = .list(table.items.map { Value(shown: $0) })
     case .table(let table):
