@@ -59,6 +59,25 @@ extension Platform {
     guard fclose(file) == 0, written == bytes.count else { throw failure(path) }
   }
 
+  /// Adds text at the end of a file, which is made if there is none.
+  package static func append(_ text: String, to path: String) throws(FileError) {
+    guard let file = fopen(path, "ab") else { throw failure(path) }
+    let bytes = Array(text.utf8)
+    let written = fwrite(bytes, 1, bytes.count, file)
+    guard fclose(file) == 0, written == bytes.count else { throw failure(path) }
+  }
+
+  /// How many bytes a file has; nil if there is none.
+  package static func size(of path: String) -> Int? {
+    var status = stat()
+    return stat(path, &status) == 0 ? Int(status.st_size) : nil
+  }
+
+  /// Makes a folder, unless it is there; the one above it must be.
+  package static func makeFolder(_ path: String) throws(FileError) {
+    if mkdir(path, 0o777) != 0, !isFolder(path) { throw failure(path) }
+  }
+
   /// Where a symbolic link points to.
   package static func linkTarget(_ path: String) -> String? {
     var buffer = [CChar](repeating: 0, count: 4096)
@@ -95,5 +114,23 @@ package struct FileChunks: ~Copyable {
       return nil
     }
     return Array(buffer[..<count])
+  }
+}
+
+extension Platform {
+  /// The rules of a time zone such as `Asia/Shanghai` (TZif, RFC 8536); nil if the system has none.
+  package static func timeZoneFile(_ id: String) -> [UInt8]? {
+    // A name is made of words: nothing in it may lead out of the folder.
+    let isName =
+      !id.isEmpty && !id.contains("..") && id.first != "/"
+      && id.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+          || (0x61...0x7A).contains(byte) || [0x2B, 0x2D, 0x2F, 0x5F].contains(byte)
+      }
+    guard isName else { return nil }
+    for folder in ["/usr/share/zoneinfo/", "/var/db/timezone/zoneinfo/"] {
+      if let bytes = try? read(folder + id, limit: 1 << 20) { return bytes }
+    }
+    return nil
   }
 }

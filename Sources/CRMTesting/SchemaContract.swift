@@ -114,7 +114,7 @@ extension SchemaContract {
     case .instant: .instant(Instant(milliseconds: number))
     case .id: ID<Never>(rawValue: number).value
     case .list(let element): .list([value(of: element.wrapped, number, field)])
-    case .record: .record(["number": .int(number)])
+    case .record, .any: .record(["number": .int(number)])
     case .choice(let names): names.first.map { .text($0) } ?? .null
     case .bool: .bool(true)
     default: .text("text \(number)")

@@ -68,7 +68,7 @@ private func compare<E: Entity, V: FieldValue>(
   _ comparison: Comparison,
   _ value: Value
 ) -> Condition<E> {
-  Condition(.comparing(Operand(E.schema.field(path).info), comparison, value))
+  Condition(.comparing(Operand(E.schema.info(of: path)), comparison, value))
 }
 
 private func compare<E: Entity, V: FieldValue>(
@@ -76,7 +76,7 @@ private func compare<E: Entity, V: FieldValue>(
   _ comparison: Comparison,
   _ time: RelativeTime
 ) -> Condition<E> {
-  Condition(.compare(Operand(E.schema.field(path).info), comparison, .time(time)))
+  Condition(.compare(Operand(E.schema.info(of: path)), comparison, .time(time)))
 }
 
 /// A field value with an order; an optional one is compared with what it wraps.
@@ -142,7 +142,7 @@ extension Aggregate {
     of path: KeyPath<Child, Name>,
     _ condition: Condition<Child>? = nil
   ) -> Self where Name.Target == E, V: Summable {
-    sum(of: Child.schema.field(field).info, Relation(path), condition?.formula)
+    sum(of: Child.schema.info(of: field), Relation(path), condition?.formula)
   }
 
   /// The sum of `field` where it has a value, over the entities that name this one in `path`.
@@ -151,7 +151,7 @@ extension Aggregate {
     of path: KeyPath<Child, Name>,
     _ condition: Condition<Child>? = nil
   ) -> Self where Name.Target == E, V: Summable {
-    sum(of: Child.schema.field(field).info, Relation(path), condition?.formula)
+    sum(of: Child.schema.info(of: field), Relation(path), condition?.formula)
   }
 
   private static func sum(of field: FieldInfo, _ relation: Relation, _ inner: Formula?) -> Self {

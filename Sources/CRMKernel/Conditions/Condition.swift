@@ -36,32 +36,32 @@ public struct Condition<E: Entity>: Hashable, Sendable {
 extension Condition {
   /// Whether the text contains `part`.
   public static func contains(_ path: KeyPath<E, String>, _ part: String) -> Self {
-    Self(.match(Operand(E.schema.field(path).info), .contains, part))
+    Self(.match(Operand(E.schema.info(of: path)), .contains, part))
   }
 
   /// Whether the text contains `part`; unknown where there is none.
   public static func contains(_ path: KeyPath<E, String?>, _ part: String) -> Self {
-    Self(.match(Operand(E.schema.field(path).info), .contains, part))
+    Self(.match(Operand(E.schema.info(of: path)), .contains, part))
   }
 
   /// Whether the text starts with `part`.
   public static func startsWith(_ path: KeyPath<E, String>, _ part: String) -> Self {
-    Self(.match(Operand(E.schema.field(path).info), .startsWith, part))
+    Self(.match(Operand(E.schema.info(of: path)), .startsWith, part))
   }
 
   /// Whether the amount is above zero, whatever its currency.
   public static func isPositive(_ path: KeyPath<E, Money>) -> Self {
-    Self(.compare(Operand(E.schema.field(path).info), .greater, .value(.int(0))))
+    Self(.compare(Operand(E.schema.info(of: path)), .greater, .value(.int(0))))
   }
 
   /// Whether the text starts with `part`; unknown where there is none.
   public static func startsWith(_ path: KeyPath<E, String?>, _ part: String) -> Self {
-    Self(.match(Operand(E.schema.field(path).info), .startsWith, part))
+    Self(.match(Operand(E.schema.info(of: path)), .startsWith, part))
   }
 
   /// Whether the field has one of `values`.
   public static func isIn<V: FieldValue>(_ path: KeyPath<E, V>, _ values: [V]) -> Self {
-    Self(.isIn(Operand(E.schema.field(path).info), values.map(\.value).filter { $0 != .null }))
+    Self(.isIn(Operand(E.schema.info(of: path)), values.map(\.value).filter { $0 != .null }))
   }
 
   /// Whether the entity that the field names meets `condition`; unknown where it names none.
@@ -69,7 +69,7 @@ extension Condition {
     _ path: KeyPath<E, Name>,
     _ condition: Condition<Name.Target>
   ) -> Self {
-    Self(condition.formula.prefixed(by: E.schema.field(path).info))
+    Self(condition.formula.prefixed(by: E.schema.info(of: path)))
   }
 
   /// Whether any entity that names this one in `path` meets `condition`.
@@ -94,7 +94,7 @@ extension Relation {
   ///
   /// - Precondition: The column declares an `.inverse` name.
   init<Name: Reference, Child: Entity>(_ path: KeyPath<Child, Name>) {
-    let field = Child.schema.field(path).info
+    let field = Child.schema.info(of: path)
     guard let name = field.inverse else {
       preconditionFailure("\(Child.schema.name).\(field.name) has no inverse name.")
     }

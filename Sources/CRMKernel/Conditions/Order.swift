@@ -27,12 +27,12 @@ public struct Order<E: Entity>: Hashable, Sendable {
 
   /// The least first, entities without a value before all others.
   public static func by<V: FieldValue>(_ path: KeyPath<E, V>) -> Self {
-    Self([Key(field: E.schema.field(path).info, isDescending: false)])
+    Self([Key(field: E.schema.info(of: path), isDescending: false)])
   }
 
   /// The greatest first, entities without a value after all others.
   public static func byDescending<V: FieldValue>(_ path: KeyPath<E, V>) -> Self {
-    Self([Key(field: E.schema.field(path).info, isDescending: true)])
+    Self([Key(field: E.schema.info(of: path), isDescending: true)])
   }
 
   /// The same order, and `next` where it leaves two equal.

@@ -39,7 +39,7 @@ extension ID: FieldValue where Entity: CRMKernel.Entity {
     default: return nil
     }
   }
-  public init(next row: inout Row) { self.init(rawValue: row.nextInt()) }
+  public static func read(next row: inout Row) -> Self { Self(rawValue: row.nextInt()) }
   public func write(next row: inout Bindings) { row.next(rawValue) }
 }
 

@@ -29,4 +29,11 @@ public struct IDSequence: Sendable {
     last = max(fresh, last + 1)
     return ID(rawValue: (last >> 12) << 22 | node << 12 | last & 4095)
   }
+
+  /// Whether this sequence drew the id, and did so after `earlier`, a value of ``last``.
+  package func hasDrawn(_ rawValue: Int64, after earlier: Int64) -> Bool {
+    guard rawValue > 0, rawValue >> 12 & 1023 == node else { return false }
+    let place = (rawValue >> 22) << 12 | rawValue & 4095
+    return place > earlier && place <= last
+  }
 }

@@ -48,8 +48,11 @@ public struct Reader: Sendable {
   /// `message` in the reader's language, or in English where no catalogue has it.
   public func text(_ message: Message) -> String {
     message.rendered(sentences[message.key] ?? message.key) { argument in
-      guard case .text(let word) = argument else { return argument.plainText }
-      return sentences[word] ?? word
+      switch argument {
+      case .text(let word): sentences[word] ?? word
+      case .record: Message(argument).map { text($0) } ?? argument.plainText
+      default: argument.plainText
+      }
     }
   }
 

@@ -32,15 +32,16 @@ public struct Message: Hashable, Sendable {
     while let open = rest.firstIndex(of: "{") {
       result += rest[..<open]
       rest = rest[open...]
-      guard let close = rest.firstIndex(of: "}"),
-        let number = Int(rest[rest.index(after: open)..<close]),
-        arguments.indices.contains(number - 1)
+      // The digits alone are looked at, however far away a brace closes.
+      let digits = rest.dropFirst().prefix { $0.isASCII && $0.isWholeNumber }
+      guard digits.endIndex < rest.endIndex, rest[digits.endIndex] == "}",
+        let number = Int(digits), (1...).contains(number), number <= arguments.count
       else {
         result.append(rest.removeFirst())
         continue
       }
       result += argument(arguments[number - 1])
-      rest = rest[rest.index(after: close)...]
+      rest = rest[rest.index(after: digits.endIndex)...]
     }
     return result + rest
   }
@@ -96,6 +97,7 @@ extension Value {
     case .price(let price): "\(price)"
     case .date(let date): "\(date)"
     case .instant(let instant): "\(instant)"
+    case .record: Message(self)?.description ?? description
     default: description
     }
   }

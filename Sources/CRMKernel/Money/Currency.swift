@@ -86,10 +86,10 @@ extension Currency: FieldValue {
     guard case .text(let code) = value else { return nil }
     self.init(code)
   }
-  public init(next row: inout Row) throws(CorruptRow) {
+  public static func read(next row: inout Row) throws(CorruptRow) -> Currency {
     let code = row.nextText()
     guard let currency = Currency(code) else { throw CorruptRow(kind: .text, found: code) }
-    self = currency
+    return currency
   }
   public func write(next row: inout Bindings) { row.next(code) }
 }

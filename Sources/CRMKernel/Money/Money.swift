@@ -71,8 +71,8 @@ extension Money: FieldValue {
     default: return nil
     }
   }
-  public init(next row: inout Row) throws(CorruptRow) {
-    self.init(minorUnits: row.nextInt(), try Currency(next: &row))
+  public static func read(next row: inout Row) throws(CorruptRow) -> Money {
+    Money(minorUnits: row.nextInt(), try Currency.read(next: &row))
   }
   public static var width: Int32 { 2 }
   public func write(next row: inout Bindings) {

@@ -118,6 +118,8 @@ extension Quantity: FieldValue {
     default: return nil
     }
   }
-  public init(next row: inout Row) { self.init(millionths: row.nextInt()) }
+  public static func read(next row: inout Row) -> Quantity {
+    Quantity(millionths: row.nextInt())
+  }
   public func write(next row: inout Bindings) { row.next(millionths) }
 }

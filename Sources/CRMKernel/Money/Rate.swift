@@ -131,6 +131,6 @@ extension Rate: FieldValue {
     default: return nil
     }
   }
-  public init(next row: inout Row) { self.init(billionths: row.nextInt()) }
+  public static func read(next row: inout Row) -> Rate { Rate(billionths: row.nextInt()) }
   public func write(next row: inout Bindings) { row.next(billionths) }
 }

@@ -104,8 +104,8 @@ extension UnitPrice: FieldValue {
     default: return nil
     }
   }
-  public init(next row: inout Row) throws(CorruptRow) {
-    self.init(millionths: row.nextInt(), try Currency(next: &row))
+  public static func read(next row: inout Row) throws(CorruptRow) -> UnitPrice {
+    UnitPrice(millionths: row.nextInt(), try Currency.read(next: &row))
   }
   public static var width: Int32 { 2 }
   public func write(next row: inout Bindings) {

@@ -69,7 +69,7 @@ public struct Field<E: Entity>: Sendable {
       return true
     }
     convert = { V($0) }
-    reader = { (row: inout Row) throws(CorruptRow) in try V(next: &row).value }
+    reader = { (row: inout Row) throws(CorruptRow) in try V.read(next: &row).value }
   }
 
   /// The value in `entity`; `null` if it has none.

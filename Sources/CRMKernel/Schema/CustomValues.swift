@@ -57,9 +57,10 @@ extension CustomValues: FieldValue {
     default: return nil
     }
   }
-  public init(next row: inout Row) {
-    self.init()
-    json = row.nextText()
+  public static func read(next row: inout Row) -> CustomValues {
+    var values = CustomValues()
+    values.json = row.nextText()
+    return values
   }
   public func write(next row: inout Bindings) { row.next(json) }
 }

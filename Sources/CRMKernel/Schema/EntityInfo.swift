@@ -75,19 +75,36 @@ extension EntityInfo: Hashable {
 
 /// A column as those see it who know only its name.
 public struct FieldInfo: Sendable {
+  // One reference, so that conditions and orders hand a field on at the cost of one.
+  private let parts: Parts
+
+  private struct Contents: Sendable {
+    let entity: String
+    let name: String
+    let kind: Kind
+    let rules: [Rule]
+    let storage: Storage
+    let position: Int
+    let reference: (@Sendable () -> EntityInfo)?
+  }
+
+  private final class Parts: Sendable {
+    let contents: Contents
+    init(_ contents: Contents) { self.contents = contents }
+  }
+
   /// The name of the entity that it belongs to.
-  public let entity: String
+  public var entity: String { parts.contents.entity }
   /// What SQL, conditions, Lua, CSV and the REPL call it.
-  public let name: String
+  public var name: String { parts.contents.name }
   /// What its values are.
-  public let kind: Kind
+  public var kind: Kind { parts.contents.kind }
   /// What its values must meet, and how they are kept.
-  public let rules: [Rule]
+  public var rules: [Rule] { parts.contents.rules }
   /// Whether SQL finds it in a column or in the JSON of the custom fields.
-  public let storage: Storage
+  public var storage: Storage { parts.contents.storage }
   /// Its place among the fields of its entity; custom fields have none.
-  let position: Int
-  private let reference: (@Sendable () -> EntityInfo)?
+  var position: Int { parts.contents.position }
 
   init(
     entity: String,
@@ -98,14 +115,21 @@ public struct FieldInfo: Sendable {
     position: Int,
     reference: (@Sendable () -> EntityInfo)? = nil
   ) {
-    self.entity = entity
-    self.name = name
-    self.kind = kind
-    self.rules = rules
-    self.storage = storage
-    self.position = position
-    self.reference = reference
+    parts = Parts(
+      Contents(
+        entity: entity,
+        name: name,
+        kind: kind,
+        rules: rules,
+        storage: storage,
+        position: position,
+        reference: reference
+      )
+    )
   }
+
+  /// Whether it is the very field, not only one of the same name.
+  func isIdentical(to other: FieldInfo) -> Bool { parts === other.parts }
 
   /// Where SQL finds a field.
   public enum Storage: Hashable, Sendable {
@@ -116,7 +140,7 @@ public struct FieldInfo: Sendable {
   }
 
   /// The entity that the field's value names, if it is an id.
-  public var target: EntityInfo? { reference?() }
+  public var target: EntityInfo? { parts.contents.reference?() }
 
   /// What the field's target calls the entities that name it.
   public var inverse: String? {
@@ -156,7 +180,7 @@ public struct FieldInfo: Sendable {
 
 extension FieldInfo: Hashable {
   public static func == (lhs: FieldInfo, rhs: FieldInfo) -> Bool {
-    lhs.entity == rhs.entity && lhs.name == rhs.name
+    lhs.isIdentical(to: rhs) || lhs.entity == rhs.entity && lhs.name == rhs.name
   }
   public func hash(into hasher: inout Hasher) {
     hasher.combine(entity)

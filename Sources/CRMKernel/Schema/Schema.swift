@@ -21,6 +21,7 @@ public struct Schema<E: Entity>: Sendable {
     let info: EntityInfo
     let statements: Statements
     let decode: @Sendable (inout Row) throws(CorruptRow) -> E
+    let append: @Sendable (inout Row, inout [E]) throws(CorruptRow) -> Void
     let encode: @Sendable (UnsafeRawPointer, [Int], inout Bindings) -> Void
     let derived: [Field<E>]
     let textFields: [Field<E>]
@@ -34,6 +35,7 @@ public struct Schema<E: Entity>: Sendable {
       _ name: String,
       _ fields: [Field<E>],
       decode: @escaping @Sendable (inout Row) throws(CorruptRow) -> E,
+      append: @escaping @Sendable (inout Row, inout [E]) throws(CorruptRow) -> Void,
       encode: @escaping @Sendable (UnsafeRawPointer, [Int], inout Bindings) -> Void
     ) {
       self.name = name
@@ -41,6 +43,7 @@ public struct Schema<E: Entity>: Sendable {
       info = EntityInfo(name: name, fields: fields.map(\.info), readers: fields.map(\.reader))
       statements = Statements(info)
       self.decode = decode
+      self.append = append
       self.encode = encode
       derived = fields.filter { !$0.info.derivedColumns.isEmpty }
       textFields = fields.filter { $0.kind.wrapped.mayHoldText }
@@ -55,7 +58,7 @@ public struct Schema<E: Entity>: Sendable {
     }
   }
 
-  // Inlined, so that the two closures are compiled for the entity's own columns: a
+  // Inlined, so that the closures are compiled for the entity's own columns: a
   // pack of types that is known only at run time makes decoding twice as slow.
   /// Binds the columns to the memberwise initializer in its order.
   ///
@@ -63,7 +66,7 @@ public struct Schema<E: Entity>: Sendable {
   @inlinable
   public init<each V: FieldValue>(
     _ name: String,
-    _ make: @escaping @Sendable (repeat consuming each V) -> E,
+    _ make: @escaping @Sendable (consuming (repeat each V)) -> E,
     _ column: repeat Column<E, each V>
   ) {
     var fields: [Field<E>] = []
@@ -74,7 +77,10 @@ public struct Schema<E: Entity>: Sendable {
       name,
       fields,
       decode: { (row: inout Row) throws(CorruptRow) -> E in
-        make(repeat try (each V).read(next: &row))
+        make((repeat try (each V).read(next: &row)))
+      },
+      append: { (row: inout Row, entities: inout [E]) throws(CorruptRow) in
+        entities.append(make((repeat try (each V).read(next: &row))))
       },
       encode: { entity, offsets, row in
         var offsets = offsets.makeIterator()
@@ -83,15 +89,33 @@ public struct Schema<E: Entity>: Sendable {
     )
   }
 
+  // The initializer above takes the values of a row as one tuple, because the compiler moves the
+  // elements of a tuple into the entity and copies those of a pack. This one is never chosen
+  // where a schema compiles: for it, the compiler reports a wrong column on the column's own line.
+  /// Binds the columns to the memberwise initializer in its order.
+  @_disfavoredOverload
+  public init<each V: FieldValue>(
+    _ name: String,
+    _ make: @escaping @Sendable (repeat consuming each V) -> E,
+    _ column: repeat Column<E, each V>
+  ) {
+    self.init(
+      name,
+      { (values: consuming (repeat each V)) -> E in make(repeat each values) },
+      repeat each column
+    )
+  }
+
   @usableFromInline
   init(
     _ name: String,
     _ fields: [Field<E>],
     decode: @escaping @Sendable (inout Row) throws(CorruptRow) -> E,
+    append: @escaping @Sendable (inout Row, inout [E]) throws(CorruptRow) -> Void,
     encode: @escaping @Sendable (UnsafeRawPointer, [Int], inout Bindings) -> Void
   ) {
     precondition(fields.prefix(2).map(\.name) == ["id", "version"], "\(name) needs them first")
-    parts = Parts(name, fields, decode: decode, encode: encode)
+    parts = Parts(name, fields, decode: decode, append: append, encode: encode)
   }
 
   /// What SQL, Lua and the REPL call the entity.
@@ -109,6 +133,11 @@ public struct Schema<E: Entity>: Sendable {
 
   /// Reads an entity from the columns of `row`.
   public func decode(_ row: inout Row) throws(CorruptRow) -> E { try parts.decode(&row) }
+
+  /// Reads an entity from the columns of `row` into its place at the end of `entities`.
+  package func decode(_ row: inout Row, appendingTo entities: inout [E]) throws(CorruptRow) {
+    try parts.append(&row, &entities)
+  }
 
   /// Writes an entity to the columns of `row`: those of its fields, then the derived ones.
   public func encode(_ entity: E, _ row: inout Bindings) {
@@ -178,10 +207,19 @@ extension Schema {
   /// - Precondition: The property is a column. A key path is written by a
   ///   programmer, so a wrong one is a mistake in the program, not bad input.
   public func field<V: FieldValue>(_ path: KeyPath<E, V>) -> Field<E> {
+    fields[position(of: path)]
+  }
+
+  /// The same without the type of its entity, as ``field(_:)`` finds it.
+  func info<V: FieldValue>(of path: KeyPath<E, V>) -> FieldInfo {
+    info.fields[position(of: path)]
+  }
+
+  private func position<V: FieldValue>(of path: KeyPath<E, V>) -> Int {
     guard let offset = MemoryLayout<E>.offset(of: path), let position = parts.positions[offset],
       fields[position].type == V.self
     else { preconditionFailure("\(path) isn't a column of \(name).") }
-    return fields[position]
+    return position
   }
 
   /// Checks the rules of every field.

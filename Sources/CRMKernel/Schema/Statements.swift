@@ -9,6 +9,8 @@ package final class Statements: Sendable {
   package let insert: String
   package let update: String
   package let delete: String
+  /// The statements of lists, each written when its shape is first asked for.
+  package let lists = ListStatements()
 
   init(_ entity: EntityInfo) {
     let own = entity.fields.flatMap { $0.columns }

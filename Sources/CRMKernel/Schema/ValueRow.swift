@@ -24,8 +24,8 @@ final class ValueRow: RowSource, BindingSink {
     }
   }
 
-  func text(at index: Int32) -> String {
-    if case .text(let text) = cells[Int(index)] { text } else { "" }
+  func text(at index: Int32) -> String? {
+    if case .text(let text) = cells[Int(index)] { text } else { nil }
   }
 
   func bytes(at index: Int32) -> [UInt8] {

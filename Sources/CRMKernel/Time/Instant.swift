@@ -74,12 +74,13 @@ extension Instant: FieldValue {
     default: return nil
     }
   }
-  public init(next row: inout Row) throws(CorruptRow) {
+  public static func read(next row: inout Row) throws(CorruptRow) -> Instant {
     let milliseconds = row.nextInt()
-    self.init(milliseconds: milliseconds)
-    guard self.milliseconds == milliseconds else {
+    let instant = Instant(milliseconds: milliseconds)
+    guard instant.milliseconds == milliseconds else {
       throw CorruptRow(kind: .instant, found: "\(milliseconds)")
     }
+    return instant
   }
   public func write(next row: inout Bindings) { row.next(milliseconds) }
 }

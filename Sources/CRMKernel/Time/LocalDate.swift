@@ -95,10 +95,10 @@ extension LocalDate: FieldValue {
     default: return nil
     }
   }
-  public init(next row: inout Row) throws(CorruptRow) {
+  public static func read(next row: inout Row) throws(CorruptRow) -> LocalDate {
     let text = row.nextText()
     guard let date = LocalDate(text) else { throw CorruptRow(kind: .date, found: text) }
-    self = date
+    return date
   }
   public func write(next row: inout Bindings) { row.next(description) }
 }

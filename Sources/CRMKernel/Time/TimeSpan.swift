@@ -129,6 +129,8 @@ extension TimeSpan: FieldValue {
     default: return nil
     }
   }
-  public init(next row: inout Row) { self.init(milliseconds: row.nextInt()) }
+  public static func read(next row: inout Row) -> TimeSpan {
+    TimeSpan(milliseconds: row.nextInt())
+  }
   public func write(next row: inout Bindings) { row.next(milliseconds) }
 }

@@ -10,7 +10,7 @@ extension Int64: FieldValue {
     default: return nil
     }
   }
-  public init(next row: inout Row) { self = row.nextInt() }
+  public static func read(next row: inout Row) -> Int64 { row.nextInt() }
   public func write(next row: inout Bindings) { row.next(self) }
 }
 
@@ -24,7 +24,7 @@ extension Double: FieldValue {
     default: return nil
     }
   }
-  public init(next row: inout Row) { self = row.nextReal() }
+  public static func read(next row: inout Row) -> Double { row.nextReal() }
   public func write(next row: inout Bindings) { row.next(self) }
 }
 
@@ -35,7 +35,7 @@ extension Bool: FieldValue {
     guard case .bool(let bool) = value else { return nil }
     self = bool
   }
-  public init(next row: inout Row) { self = row.nextInt() != 0 }
+  public static func read(next row: inout Row) -> Bool { row.nextInt() != 0 }
   public func write(next row: inout Bindings) { row.next(self ? 1 as Int64 : 0) }
 }
 
@@ -46,7 +46,8 @@ extension String: FieldValue {
     guard case .text(let text) = value else { return nil }
     self = text
   }
-  public init(next row: inout Row) { self = row.nextText() }
+  public static func read(next row: inout Row) -> String { row.nextText() }
+  public static func readIfPresent(next row: inout Row) -> String? { row.nextTextIfPresent() }
   public func write(next row: inout Bindings) { row.next(self) }
 }
 
@@ -65,10 +66,8 @@ extension Optional: FieldValue where Wrapped: FieldValue {
       return nil
     }
   }
-  public init(next row: inout Row) throws(CorruptRow) { self = try Self.read(next: &row) }
   public static func read(next row: inout Row) throws(CorruptRow) -> Self {
-    if row.skipsNull(width: Wrapped.width) { return nil }
-    return try Wrapped(next: &row)
+    try Wrapped.readIfPresent(next: &row)
   }
   public static var width: Int32 { Wrapped.width }
   public func write(next row: inout Bindings) {
@@ -88,12 +87,12 @@ extension Record: FieldValue {
     default: return nil
     }
   }
-  public init(next row: inout Row) throws(CorruptRow) {
+  public static func read(next row: inout Row) throws(CorruptRow) -> Record {
     let text = row.nextText()
     guard case .record(let record) = try? Value(json: text) else {
       throw CorruptRow(kind: .record, found: text)
     }
-    self = record
+    return record
   }
   public func write(next row: inout Bindings) { row.next(value.json) }
 }
@@ -110,12 +109,12 @@ extension Array: FieldValue where Element: FieldValue {
     default: return nil
     }
   }
-  public init(next row: inout Row) throws(CorruptRow) {
+  public static func read(next row: inout Row) throws(CorruptRow) -> Self {
     let text = row.nextText()
     guard let value = try? Value(json: text), let array = Self(value) else {
       throw CorruptRow(kind: Self.kind, found: text)
     }
-    self = array
+    return array
   }
   public func write(next row: inout Bindings) { row.next(value.json) }
 }

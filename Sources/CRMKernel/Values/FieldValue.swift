@@ -11,25 +11,27 @@ public protocol FieldValue: Hashable, Sendable, ValueConvertible {
   /// Converts `value`, or returns `nil` if it is of another type.
   init?(_ value: Value)
 
-  /// Reads the next column of `row`.
-  init(next row: inout Row) throws(CorruptRow)
-
-  /// Reads the next column of `row`: what rows are decoded with.
-  ///
-  /// The default is ``init(next:)``. A generic type says it again as a function,
-  /// because a generic initializer looks its own type up at every call.
+  // A function, because an initializer of a generic type looks that type up at every call.
+  /// Reads the next column of `row`, which holds a value.
   static func read(next row: inout Row) throws(CorruptRow) -> Self
+
+  /// Reads the next column of `row`; `nil` if it is null.
+  ///
+  /// The default asks for null first. A type conforms by itself where one look is enough.
+  static func readIfPresent(next row: inout Row) throws(CorruptRow) -> Self?
 
   /// How many SQL columns hold a value: one, except for amounts with a currency.
   static var width: Int32 { get }
 
-  /// Writes the next column of `row`: the mirror of ``init(next:)``.
+  /// Writes the next column of `row`: the mirror of ``read(next:)``.
   func write(next row: inout Bindings)
 }
 
 extension FieldValue {
   public static var width: Int32 { 1 }
-  public static func read(next row: inout Row) throws(CorruptRow) -> Self { try Self(next: &row) }
+  public static func readIfPresent(next row: inout Row) throws(CorruptRow) -> Self? {
+    row.skipsNull(width: width) ? nil : try read(next: &row)
+  }
   public func write(next row: inout Bindings) { value.write(next: &row) }
 }
 
@@ -58,7 +60,6 @@ extension Choice {
     guard case .text(let name) = value else { return nil }
     self.init(rawValue: name)
   }
-  public init(next row: inout Row) throws(CorruptRow) { self = try Self.read(next: &row) }
   // Inlined, so that it is compiled for the enum: a choice is read in most rows.
   @inlinable
   public static func read(next row: inout Row) throws(CorruptRow) -> Self {

@@ -19,7 +19,10 @@ public struct Row: ~Copyable {
   }
 
   /// Steps over a column and returns its text; empty for null, see ``skipsNull(width:)``.
-  public mutating func nextText() -> String {
+  public mutating func nextText() -> String { nextTextIfPresent() ?? "" }
+
+  /// Steps over a column and returns its text; `nil` for null.
+  public mutating func nextTextIfPresent() -> String? {
     defer { position += 1 }
     return source.text(at: position)
   }
@@ -39,7 +42,7 @@ public struct Row: ~Copyable {
 
   /// The next value, of whatever type.
   public mutating func next<V: FieldValue>(_: V.Type = V.self) throws(CorruptRow) -> V {
-    try V(next: &self)
+    try V.read(next: &self)
   }
 }
 
@@ -51,8 +54,8 @@ public protocol RowSource: AnyObject {
   func int(at index: Int32) -> Int64
   /// The column's number, counted from 0; 0 for null.
   func real(at index: Int32) -> Double
-  /// The column's text, counted from 0; empty for null. Bytes that aren't UTF-8 are replaced.
-  func text(at index: Int32) -> String
+  /// The column's text, counted from 0; `nil` for null. Bytes that aren't UTF-8 are replaced.
+  func text(at index: Int32) -> String?
   /// A copy of the column's bytes, counted from 0; none for null.
   func bytes(at index: Int32) -> [UInt8]
 }

@@ -10,10 +10,10 @@ extension TextValue {
     guard case .text(let text) = value else { return nil }
     self.init(text)
   }
-  public init(next row: inout Row) throws(CorruptRow) {
+  public static func read(next row: inout Row) throws(CorruptRow) -> Self {
     let text = row.nextText()
     guard let value = Self(text) else { throw CorruptRow(kind: .text, found: text) }
-    self = value
+    return value
   }
   public func write(next row: inout Bindings) { row.next(description) }
 }

@@ -90,6 +90,8 @@ extension Industry: FieldValue {
     guard case .text(let text) = value else { return nil }
     self.init(rawValue: text)
   }
-  public init(next row: inout Row) { self.init(rawValue: row.nextText()) }
+  public static func read(next row: inout Row) -> Industry {
+    Industry(rawValue: row.nextText())
+  }
   public func write(next row: inout Bindings) { row.next(rawValue) }
 }

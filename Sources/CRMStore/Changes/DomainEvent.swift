@@ -3,7 +3,7 @@ public import CRMKernel
 /// What happened, as a value: one context speaks, others hear.
 ///
 /// Rules hear it in the transaction, and may add to it or refuse; observers and
-/// the outbox hear it after the commit.
+/// reactions hear it after the commit.
 public struct DomainEvent: Hashable, Sendable {
   /// Such as `quote.accepted`.
   public let name: String
@@ -25,6 +25,14 @@ public struct DomainEvent: Hashable, Sendable {
 }
 
 extension DomainEvent {
+  /// An event that was stored.
+  init(_ name: String, _ entity: String, _ subject: Int64, _ details: Record) {
+    self.name = name
+    self.entity = entity
+    self.subject = subject
+    self.details = details
+  }
+
   /// The same event without the details of these names.
   func without(_ names: [String]) -> DomainEvent {
     var copy = self
@@ -48,6 +56,7 @@ extension Transaction {
         remedy: "Look for rules that answer each other."
       )
     }
+    try EventLog.append(event, in: self)
     for rule in book.eventRules { try rule(event, self) }
   }
 }

@@ -127,7 +127,7 @@ extension ImportWarning: CustomStringConvertible {
 
 /// What an import tells while it runs.
 public enum ImportEvent: Sendable {
-  /// The file begins; a second time if the store had to start again.
+  /// The file begins; a second time if the store had to start again, or save rules were asked.
   case began(ImportPlan)
   /// A row is done. Until the import is committed, it may yet be taken back.
   case row(ImportVerdict)

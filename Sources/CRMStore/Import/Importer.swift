@@ -61,10 +61,10 @@ struct Importer<E: Entity>: RowImporter {
       return .created
     }
     let changed = try changed(current, by: values, isNew: false)
-    let diff = E.schema.diff(current, changed)
-    if diff.isEmpty { return .unchanged }
-    try repository.update(changed)
-    return .updated(diff.map(\.field))
+    if E.schema.diff(current, changed).isEmpty { return .unchanged }
+    // What is stored may differ less: a computed field isn't what the file says.
+    let diff = E.schema.diff(current, try repository.update(changed))
+    return diff.isEmpty ? .unchanged : .updated(diff.map(\.field))
   }
 
   /// A copy of `entity` with what the row gives.

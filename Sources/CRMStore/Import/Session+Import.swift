@@ -15,7 +15,8 @@ extension Session {
   /// - Throws: ``Refusal`` if the file as a whole can't be imported: an unknown
   ///   kind or field, no header, nothing that recognises a row; what the source
   ///   throws; ``StoreError``. A refused row isn't thrown but reported.
-  /// - Complexity: O(*n*) in the rows; memory holds the keys of all rows and one chunk.
+  /// - Complexity: O(*n*) in the rows; memory holds the keys of all rows and one chunk, and
+  ///   what save rules are asked. With save rules, the file is read once more after they were.
   public func importCSV(
     _ kind: String,
     from source: ImportSource,

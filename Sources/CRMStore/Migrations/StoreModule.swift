@@ -4,7 +4,12 @@ extension Module {
   /// What every book has: its own record, the change log, sequences, statuses, custom fields.
   static let store = Module(
     "store",
-    entities: [EntityCheck(CustomField.self), EntityCheck(StatusChange.self)],
+    entities: [
+      EntityCheck(CustomField.self),
+      EntityCheck(StatusChange.self),
+      EntityCheck(Decision.self),
+      EntityCheck(Artifact.self),
+    ],
     migrations: [
       Migration(
         1,
@@ -37,9 +42,32 @@ extension Module {
         ) STRICT;
         CREATE INDEX status_change_subject ON status_change(subject, at);
         """
-      )
+      ),
+      Migration(
+        2,
+        "Events, and those who react to them",
+        """
+        CREATE TABLE domain_event(
+          seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, principal TEXT NOT NULL,
+          command TEXT NOT NULL, name TEXT NOT NULL, entity TEXT NOT NULL,
+          subject INTEGER NOT NULL, details TEXT NOT NULL, change INTEGER NOT NULL
+        ) STRICT;
+        CREATE TABLE reaction(
+          name TEXT PRIMARY KEY, change_seq INTEGER NOT NULL, event_seq INTEGER NOT NULL,
+          attempts INTEGER NOT NULL, problem TEXT
+        ) STRICT;
+        CREATE TABLE set_aside_event(
+          seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, reaction TEXT NOT NULL,
+          name TEXT NOT NULL, entity TEXT NOT NULL, subject INTEGER NOT NULL,
+          happened_at INTEGER NOT NULL, problem TEXT NOT NULL
+        ) STRICT;
+        """
+      ),
+      Migration(3, "Decisions and what they name", decisionTables),
     ],
-    commands: customFieldCommands,
-    catalogues: Catalogue.kernel + Catalogue.all(of: Translation.store + Translation.imports)
+    commands: customFieldCommands + ruleCommands + reactionCommands
+      + Decisions.readingCommands(named: "decisions", { $0.decisions }),
+    catalogues: Catalogue.kernel
+      + Catalogue.all(of: Translation.store + Translation.imports + Translation.rules)
   )
 }

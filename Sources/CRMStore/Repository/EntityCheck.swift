@@ -8,6 +8,10 @@ public struct EntityCheck: Sendable {
   public let lifecycle: String?
   /// Whether the principal may see the entity, or could when it was deleted.
   let isVisible: @Sendable (Int64, Transaction) throws -> Bool
+  /// What the principal sees of the entity, if it is there.
+  let record: @Sendable (Int64, Transaction) throws -> Record?
+  /// Saves the entity as it is, and says whether that changed it; `nil` if it isn't there.
+  let saveAgain: @Sendable (Int64, Transaction) throws -> Bool?
   /// Reads every row, and says which can't be read or break a rule.
   let findings: @Sendable (Transaction) throws -> [String]
 
@@ -29,6 +33,14 @@ public struct EntityCheck: Sendable {
       } catch let refusal as Refusal where refusal.code == .notFound {
         return false
       }
+    }
+    record = { id, tx in
+      try Repository<E>(tx).find(ID(rawValue: id)).map { E.schema.record(of: $0) }
+    }
+    saveAgain = { id, tx in
+      let repository = Repository<E>(tx)
+      guard let entity = try repository.find(ID(rawValue: id)) else { return nil }
+      return try repository.update(entity).version != entity.version
     }
     findings = { tx in try tx.findings(of: E.self) }
   }

@@ -53,6 +53,27 @@ struct ListQuery {
     after position: [Value]?,
     limit: Int?
   ) throws(Refusal) -> String {
+    // Where the shape tells the whole text, it is written once: that takes longer than a row.
+    guard scope.isUnrestricted, position == nil,
+      let shape = ListShape(formula, order, limit: limit, about: entity, at: moment)
+    else { return try write(formula, order, after: position, limit: limit) }
+    let lists = E.schema.statements.lists
+    guard let text = lists[shape] else {
+      let text = try write(formula, order, after: nil, limit: limit)
+      lists[shape] = text
+      return text
+    }
+    arguments = shape.arguments
+    return text
+  }
+
+  /// The same, whatever was written before.
+  mutating func write<E: Entity>(
+    _ formula: Formula,
+    _ order: [Order<E>.Key],
+    after position: [Value]?,
+    limit: Int?
+  ) throws(Refusal) -> String {
     let columns =
       scope.isUnrestricted ? E.schema.statements.columns : entity.visibleColumns(in: scope)
     var text = "SELECT \(columns) FROM \(entity.name) WHERE \(try condition(formula))"
@@ -74,7 +95,7 @@ struct ListQuery {
     if let position { text += " AND \(try after(position, terms, idIsThere))" }
     text += " ORDER BY " + terms.map(\.text).joined(separator: ", ")
     // A parameter, so that the texts of statements stay few.
-    if let limit { text += " LIMIT \(bind(.int(Int64(max(0, limit)))))" }
+    if let limit { text += " LIMIT \(bind(ListShape.argument(ofLimit: limit)))" }
     return text
   }
 

@@ -37,7 +37,13 @@ extension Repository {
   /// The entity as it is stored: its text normalised, its custom values in their fields' types.
   ///
   /// Values of fields that were removed stay as `current` has them.
-  func prepared(_ entity: E, insteadOf current: E? = nil) throws -> E {
+  ///
+  /// - `optional`: Custom fields that need no value yet, even if they are required.
+  func prepared(
+    _ entity: E,
+    insteadOf current: E? = nil,
+    optional: [String] = []
+  ) throws -> E {
     let normalized = try schema.normalized(entity)
     guard let column = schema.info.customColumn else { return normalized }
     let field = try schema.field(column.name)
@@ -47,7 +53,7 @@ extension Repository {
     guard !definitions.isEmpty || !given.isEmpty else { return normalized }
     var kept = Record()
     if let current, case .record(let record) = field.value(of: current) { kept = record }
-    let typed = Value.record(try typed(given, by: definitions, keeping: kept))
+    let typed = Value.record(try typed(given, by: definitions, keeping: kept, optional))
     if typed == .record(given), typed.isIdentical(to: .record(given)) { return normalized }
     var values = schema.values(of: normalized)
     values[schema.info.place(of: column)] = typed
@@ -57,7 +63,8 @@ extension Repository {
   private func typed(
     _ given: Record,
     by definitions: [FieldInfo],
-    keeping kept: Record
+    keeping kept: Record,
+    _ optional: [String]
   ) throws(Refusal) -> Record {
     var typed = Record()
     for (name, value) in given {
@@ -74,7 +81,10 @@ extension Repository {
       try field.validate(converted)
       typed[name] = converted == .null ? nil : converted
     }
-    for field in definitions where field.rules.contains(.notEmpty) && typed[field.name] == nil {
+    for field in definitions
+    where field.rules.contains(.notEmpty) && typed[field.name] == nil
+      && !optional.contains(field.name)
+    {
       throw Refusal(
         .missing,
         "\(field.name) is missing.",

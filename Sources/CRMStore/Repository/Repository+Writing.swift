@@ -7,12 +7,18 @@ extension Repository {
   ///
   /// - Throws: ``Refusal`` if a rule of a field isn't met, it names what isn't
   ///   there, or the principal may not have such a row; `notUnique` if another
-  ///   has what must be its own.
+  ///   has what must be its own; that of a ``SaveRule``.
   @discardableResult
   public func insert(_ new: E) throws -> E {
     try tx.requireWriting()
-    let entity = try schema.stamped(prepared(new), id: tx.nextID(), version: 1)
-    try check(entity, insteadOf: nil)
+    let entity = try store(new) { entity in try check(entity, insteadOf: nil) }
+    return try tx.scope.isUnrestricted ? entity : get(entity.id)
+  }
+
+  /// Draws the id, checks and stores the entity, and records the change.
+  func store(_ new: E, _ check: (E) throws -> Void) throws -> E {
+    let entity = try schema.stamped(judged(new), id: tx.nextID(), version: 1)
+    try check(entity)
     try store { connection in
       try connection.run(
         schema.statements.insert,
@@ -22,7 +28,7 @@ extension Repository {
     }
     try index(nil, entity)
     try record(.insert, of: entity, diff: [])
-    return try tx.scope.isUnrestricted ? entity : get(entity.id)
+    return entity
   }
 
   /// Stores the new state of an entity, unless someone else changed it meanwhile.
@@ -36,7 +42,7 @@ extension Repository {
     try tx.requireWriting()
     let current = try unmasked(changed.id)
     guard current.version == changed.version else { throw try stale(changed, current) }
-    let merged = try prepared(keepingHidden(changed, from: current), insteadOf: current)
+    let merged = try judged(keepingHidden(changed, from: current), insteadOf: current)
     let entity = try schema.stamped(merged, id: changed.id, version: current.version + 1)
     let diff = schema.diff(current, entity)
     guard !diff.isEmpty else { return try tx.scope.isUnrestricted ? current : get(current.id) }

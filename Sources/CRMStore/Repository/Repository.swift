@@ -158,7 +158,7 @@ extension Repository {
     var entities: [E] = []
     entities.reserveCapacity(max(0, min(limit, 100)))
     try tx.connection.run(text, query.arguments) { row in
-      entities.append(try schema.decode(&row))
+      try schema.decode(&row, appendingTo: &entities)
     }
     return entities
   }

@@ -143,9 +143,9 @@ private struct SearchStatement {
     var highlights = Record()
     var snippets: [String] = []
     for field in fields {
-      var whole = Self.text(&row)
-      var part = Self.text(&row)
-      let initials = field.hasInitials ? Self.text(&row) : ""
+      var whole = row.nextText()
+      var part = row.nextText()
+      let initials = field.hasInitials ? row.nextText() : ""
       let isMarked = whole.contains(marks.start)
       if !isMarked, initials.contains(marks.start) {
         // Initials stand for the whole name.
@@ -175,6 +175,4 @@ private struct SearchStatement {
     }
     return result + rest
   }
-
-  private static func text(_ row: inout Row) -> String { row.skipsNull() ? "" : row.nextText() }
 }

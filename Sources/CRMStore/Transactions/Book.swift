@@ -37,7 +37,7 @@ public final class Book: Sendable {
   /// - `identities`: Where the milliseconds of ids and the bytes of salts come from.
   /// - Throws: ``StoreError`` `newerFile` if a newer version of the library wrote
   ///   the file, `migrationChanged`, or what the driver throws. The file is then
-  ///   as it was.
+  ///   as it was. ``Refusal`` if an extension is about what the book doesn't have.
   public static func open(
     _ driver: any StoreDriver,
     modules: [Module],
@@ -46,16 +46,22 @@ public final class Book: Sendable {
     identities: IdentitySource
   ) async throws -> Book {
     let modules = [Module.store] + modules
+    let saveRules = extensions[SaveRules.self]
     let state = BookState(
       modules: modules,
       eventRules: rules,
+      saveRules: saveRules,
       clock: identities.milliseconds,
       random: identities.bytes
     )
+    try state.check(saveRules?.deliveredSaveRules ?? [])
+    let delivered = extensions[EventReactions.self]?.deliveredReactions ?? []
+    let reactions = try reactionNames(delivered, of: modules)
     let migrator = Migrator(modules)
     let number = try await driver.exclusive { connection in
       let number = try migrator.migrate(connection)
       try NodeLease.renew(on: connection, identity: driver.identity, identities)
+      try ReactionLedger.introduce(reactions, on: connection)
       return number
     }
     state.setSchemaNumber(number)
@@ -115,14 +121,57 @@ extension Book {
     }
   }
 
+  /// Runs `body` until the save rules have answered all that it asks.
+  ///
+  /// - `asksAll`: Whether every rule is asked about every save.
   func write<T: Sendable>(
+    in session: Session,
+    asksAll: Bool = false,
+    _ body: @escaping @Sendable (Transaction) throws -> T
+  ) async throws -> T {
+    guard let source = state.saveRules else {
+      return try await write(as: session.access, nil, body)
+    }
+    var hearing = SaveHearing(asksAll: asksAll)
+    let result: Result<T, any Error>
+    do {
+      result = .success(try await settle(&hearing, as: session.access, body))
+    } catch {
+      result = .failure(error)
+    }
+    await hearing.report(to: source, in: session)
+    return try result.get()
+  }
+
+  private func settle<T: Sendable>(
+    _ hearing: inout SaveHearing,
     as access: Access,
+    _ body: @escaping @Sendable (Transaction) throws -> T
+  ) async throws -> T {
+    for _ in 0..<SaveHearing.mostRounds {
+      do {
+        return try await write(as: access, hearing, body)
+      } catch let open as OpenQuestions {
+        try await hearing.hear(open.questions)
+      }
+    }
+    do {
+      return try await write(as: access, hearing, body)
+    } catch let open as OpenQuestions {
+      throw open.neverEnding
+    }
+  }
+
+  private func write<T: Sendable>(
+    as access: Access,
+    _ hearing: SaveHearing?,
     _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> T {
     let state = state
     let (result, events, changed) = try await driver.write { connection in
       let tx = Transaction(connection, book: state, as: access, canWrite: true)
-      let result = try body(tx)
+      tx.hearing = hearing
+      let result = try tx.settled { try body(tx) }
       try tx.finish()
       return (result, tx.events, !tx.written.isEmpty)
     }
@@ -145,9 +194,12 @@ extension Book {
     return command
   }
 
-  /// The sentences of all modules in the reader's language.
+  /// The sentences of all modules, the host and its plugins in the reader's language.
+  ///
+  /// A module's sentence goes before one that the host or a plugin has for the same key.
   public func reader(_ language: Language) -> Reader {
-    Reader(language, catalogues: modules.flatMap(\.catalogues))
+    let added = extensions[HostCatalogues.self]?() ?? []
+    return Reader(language, catalogues: modules.flatMap(\.catalogues) + added)
   }
 }
 

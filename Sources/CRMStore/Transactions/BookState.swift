@@ -5,20 +5,25 @@ import Synchronization
 package final class BookState: Sendable {
   let modules: [Module]
   let eventRules: [EventRule]
+  /// nil if the host gave none.
+  let saveRules: (any SaveRuleSource)?
   private let entities: [EntityInfo]
   private let clock: @Sendable () -> Int64
   private let random: @Sendable (Int) -> [UInt8]
   private let cached: Mutex<(epoch: Int64, model: Model)?> = Mutex(nil)
   private let schema: Mutex<Int64> = Mutex(0)
+  private let ruleTable = Mutex(SaveRuleTable([], of: []))
 
   init(
     modules: [Module],
     eventRules: [EventRule],
+    saveRules: (any SaveRuleSource)?,
     clock: @escaping @Sendable () -> Int64,
     random: @escaping @Sendable (Int) -> [UInt8]
   ) {
     self.modules = modules
     self.eventRules = eventRules
+    self.saveRules = saveRules
     self.clock = clock
     self.random = random
     entities = modules.flatMap(\.entities)
@@ -37,6 +42,27 @@ package final class BookState: Sendable {
   /// What can be asked of the entities called `entity`.
   func check(of entity: String) -> EntityCheck? {
     modules.lazy.flatMap(\.checks).first { $0.info.name == entity }
+  }
+
+  // MARK: Save rules
+
+  /// The rules by their entities; sorted anew only if they are others than the last time.
+  func table(of rules: [any SaveRule]) -> SaveRuleTable {
+    let last = ruleTable.withLock { $0 }
+    guard last.identities != rules.map({ $0.identity }) else { return last }
+    let table = sorted(rules)
+    ruleTable.withLock { $0 = table }
+    return table
+  }
+
+  /// Refuses rules that are about what the book doesn't have, and two that compute one field.
+  func check(_ rules: [any SaveRule]) throws(Refusal) {
+    if let problem = sorted(rules).problem { throw problem }
+  }
+
+  private func sorted(_ rules: [any SaveRule]) -> SaveRuleTable {
+    let unjudged = saveRules?.unjudged ?? []
+    return SaveRuleTable(rules, of: entities.filter { !unjudged.contains($0.name) })
   }
 
   // MARK: Identities

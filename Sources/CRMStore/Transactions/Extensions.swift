@@ -1,3 +1,5 @@
+public import CRMKernel
+
 /// A place where a host or a plugin takes part in what a context does.
 ///
 /// The context that calls it declares it: `PriceRules` in the catalogue.
@@ -18,4 +20,13 @@ public struct Extensions: Sendable {
     get { implementations[ObjectIdentifier(point)] as? Point.Implementation }
     set { implementations[ObjectIdentifier(point)] = newValue }
   }
+}
+
+/// The sentences in other languages than English that come with no module: those of the host itself,
+/// and those of its plugins.
+public enum HostCatalogues: ExtensionPoint {
+  /// Says what there is now: one catalogue a plugin and language.
+  ///
+  /// Where two translate a sentence, the first counts.
+  public typealias Implementation = @Sendable () -> [Catalogue]
 }

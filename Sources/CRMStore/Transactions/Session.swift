@@ -42,7 +42,7 @@ public struct Session: Sendable {
   /// The host's implementations of extension points.
   public var extensions: Extensions { book.extensions }
 
-  private var access: Access {
+  var access: Access {
     Access(
       principal: principal,
       scope: scope,
@@ -63,14 +63,30 @@ public struct Session: Sendable {
 
   /// Changes the book, and returns when the change is durable.
   ///
-  /// `body` may run again if a commit fails: it has no effects but the database.
+  /// `body` may run again, if a commit fails or after a ``SaveRule`` was asked: it has no
+  /// effects but the database.
   ///
-  /// - Throws: What `body` throws, and then nothing was changed; or ``StoreError``.
+  /// - Throws: What `body` throws, and then nothing was changed; ``Refusal`` `save.unsettled`
+  ///   if save rules come to no end; or ``StoreError``.
   @discardableResult
   public func write<T: Sendable>(
     _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> T {
-    try await book.write(as: access, body)
+    try await book.write(in: self, body)
+  }
+
+  /// Changes the book, and has every save rule asked about every save.
+  func judgingAll<T: Sendable>(
+    _ body: @escaping @Sendable (Transaction) throws -> T
+  ) async throws -> T {
+    try await book.write(in: self, asksAll: true, body)
+  }
+
+  /// The same session without a scope: for what the library itself keeps.
+  package var unscoped: Session {
+    var session = Session(book, as: principal, scope: .unrestricted, time: time, timeZone: timeZone)
+    session.command = command
+    return session
   }
 
   /// The same session, acting in the name of a command.

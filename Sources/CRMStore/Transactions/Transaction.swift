@@ -20,6 +20,12 @@ public final class Transaction {
   let canWrite: Bool
 
   private var ids: IDSequence?
+  /// The last id in the file before this transaction.
+  private var lastIDBefore: Int64?
+  /// What save rules say to this write; nil if the book has none.
+  var hearing: SaveHearing?
+  /// The book's save rules, as they were when they were first asked for.
+  var ruleTable: SaveRuleTable?
   private var loadedModel: Model?
   /// What was changed, in order: the book tells observers after the commit.
   package var written: [ChangeRecord] = []
@@ -128,6 +134,7 @@ extension Transaction {
     ids = mark.ids
     // What was defined meanwhile is gone from the file.
     loadedModel = nil
+    ruleTable = nil
   }
 
   func requireWriting() throws(Refusal) {
@@ -149,9 +156,16 @@ extension Transaction {
   /// The file keeps the last one, under the write lock.
   func nextID<E: Entity>(_: E.Type = E.self) throws -> ID<E> {
     var sequence = try ids ?? book.idSequence(on: connection)
+    if lastIDBefore == nil { lastIDBefore = sequence.last }
     let id = sequence.next(at: book.realMilliseconds(), E.self)
     ids = sequence
     return id
+  }
+
+  /// Whether this transaction drew the id: another, if it runs again.
+  func hasDrawn(_ rawValue: Int64) -> Bool {
+    guard let ids, let lastIDBefore else { return false }
+    return ids.hasDrawn(rawValue, after: lastIDBefore)
   }
 
   /// Keeps the last id in the file: the last thing that a write does.

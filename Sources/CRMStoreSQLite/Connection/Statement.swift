@@ -133,12 +133,12 @@ extension Statement: RowSource {
   func real(at index: Int32) -> Double { sqlite3_column_double(pointer, index) }
 
   /// The column's text; bytes that are no UTF-8 read as U+FFFD.
-  func text(at index: Int32) -> String {
+  func text(at index: Int32) -> String? {
     // One look-up of the column for both calls. SQLite calls such a value unprotected: it
     // guards it by no lock, and needs none, because a connection is used by one thread.
     let value = sqlite3_column_value(pointer, index)
     // The bytes last until the next call for this column; the string copies them.
-    guard let bytes = sqlite3_value_text(value) else { return "" }
+    guard let bytes = sqlite3_value_text(value) else { return nil }
     let count = Int(sqlite3_value_bytes(value))
     return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
   }

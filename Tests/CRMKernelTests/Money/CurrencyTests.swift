@@ -69,7 +69,7 @@ import Testing
   @Test func `that a row has wrong is corrupt`() {
     #expect(throws: CorruptRow(kind: .text, found: "XYZ")) {
       var row = Row(WrittenRow.text("XYZ"))
-      _ = try Currency(next: &row)
+      _ = try Currency.read(next: &row)
     }
   }
 

@@ -18,7 +18,7 @@ final class WrittenRow: RowSource, BindingSink {
     var bindings = Bindings(written)
     value.write(next: &bindings)
     var row = Row(written)
-    return try V(next: &row)
+    return try V.read(next: &row)
   }
 
   static func text(_ text: String) -> WrittenRow {
@@ -63,8 +63,8 @@ final class WrittenRow: RowSource, BindingSink {
   func real(at index: Int32) -> Double {
     if case .real(let real) = cells[Int(index)] { real } else { 0 }
   }
-  func text(at index: Int32) -> String {
-    if case .text(let text) = cells[Int(index)] { text } else { "" }
+  func text(at index: Int32) -> String? {
+    if case .text(let text) = cells[Int(index)] { text } else { nil }
   }
   func bytes(at index: Int32) -> [UInt8] {
     if case .bytes(let bytes) = cells[Int(index)] { bytes } else { [] }

@@ -78,7 +78,7 @@ import Testing
     #expect(Instant(.int(5)) == nil)
     #expect(throws: CorruptRow(kind: .instant, found: "\(Int64.max)")) {
       var row = Row(WrittenRow.int(.max))
-      _ = try Instant(next: &row)
+      _ = try Instant.read(next: &row)
     }
   }
 }

@@ -69,7 +69,7 @@ import Testing
     #expect(LocalDate(.int(3)) == nil)
     #expect(throws: CorruptRow(kind: .date, found: "2026-02-30")) {
       var row = Row(WrittenRow.text("2026-02-30"))
-      _ = try LocalDate(next: &row)
+      _ = try LocalDate.read(next: &row)
     }
   }
 }

@@ -59,6 +59,7 @@ struct TestBook: Sendable {
     _ driver: SQLiteDriver? = nil,
     rerunsWrites: Bool = false,
     module: Module = module(),
+    extensions: Extensions = Extensions(),
     rules: [EventRule] = [],
     milliseconds: @escaping @Sendable () -> Int64 = { TestBook.start.milliseconds }
   ) async throws -> TestBook {
@@ -68,6 +69,7 @@ struct TestBook: Sendable {
     let book = try await Book.open(
       driver,
       modules: [module],
+      extensions: extensions,
       rules: rules,
       identities: IdentitySource(milliseconds: milliseconds)
     )

@@ -96,10 +96,11 @@ struct Shop {
   let book: Book
   let session: Session
 
-  init() async throws {
+  init(extensions: Extensions = Extensions()) async throws {
     book = try await Book.open(
       SQLiteDriver.open(.memory),
       modules: [.shop],
+      extensions: extensions,
       identities: IdentitySource(milliseconds: { 1_800_000_000_000 })
     )
     let now = try #require(Instant("2026-03-01T09:00:00Z"))
