@@ -9,8 +9,10 @@ let package = Package(
   products: [
     .library(name: "CRMKit", targets: ["CRMKit"]),
     .library(name: "CRMSales", targets: ["CRMSales"]),
+    .library(name: "CRMService", targets: ["CRMService"]),
     .library(name: "CRMParties", targets: ["CRMParties"]),
     .library(name: "CRMStoreSQLite", targets: ["CRMStoreSQLite"]),
+    .library(name: "CRMPluginTools", targets: ["CRMPluginTools"]),
     .library(name: "LuaSandbox", targets: ["LuaSandbox"]),
     .library(name: "CRMTesting", targets: ["CRMTesting"]),
     .executable(name: "crm", targets: ["crm"]),
@@ -25,7 +27,8 @@ let package = Package(
       name: "crm",
       dependencies: [
         "CRMKit", "CRMKernel", "CRMPlatform", "CRMStore", "CRMStoreSQLite", "CRMScripting",
-        "LuaSandbox", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CRMPluginTools", "LuaSandbox",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]
     ),
     .executableTarget(
@@ -69,13 +72,26 @@ let package = Package(
       name: "CRMKit",
       dependencies: [
         "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog", "CRMSales",
-        "CRMScripting", "CRMPlatform",
+        "CRMService", "CRMScripting", "CRMPlugins", "CRMPluginTools", "CRMPlatform",
       ]
     ),
     .target(
-      name: "CRMScripting",
-      dependencies: ["CRMKernel", "CRMPlatform", "CRMStore", "CRMCatalog", "LuaSandbox"]
+      name: "CRMPluginTools",
+      dependencies: ["CRMKernel", "CRMPlatform", "CRMCatalog", "CRMScripting", "LuaSandbox"]
     ),
+    .target(
+      name: "CRMPlugins",
+      dependencies: ["CRMKernel", "CRMStore", "CRMCatalog", "CRMScripting", "LuaSandbox"]
+    ),
+    .target(
+      name: "CRMScripting",
+      dependencies: [
+        "CRMKernel", "CRMPlatform", "CRMStore", "CRMParties", "CRMCatalog", "CRMSales",
+        "CRMService",
+        "LuaSandbox",
+      ]
+    ),
+    .target(name: "CRMService", dependencies: ["CRMKernel"]),
     .target(
       name: "CRMSales",
       dependencies: ["CRMKernel", "CRMStore", "CRMParties", "CRMCatalog"]
@@ -120,17 +136,23 @@ let package = Package(
       name: "CRMKitTests",
       dependencies: [
         "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog", "CRMSales",
-        "CRMScripting", "CRMTesting", "LuaSandbox",
+        "CRMScripting", "CRMPlugins", "CRMPluginTools", "CRMService", "CRMTesting", "LuaSandbox",
+        "CSQLite",
       ]
     ),
     .testTarget(
       name: "ProgramTests",
       dependencies: [
         "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMScripting", "CRMTesting", "crm",
-        "Bicycles", "crash-writer", "readme", "snippets",
+        "Bicycles", "crash-writer", "readme", "snippets", "CTerminal",
       ]
     ),
     .target(name: "CTestVFS", dependencies: ["CSQLite"], path: "Tests/CTestVFS"),
+    .target(
+      name: "CTerminal",
+      path: "Tests/CTerminal",
+      linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]
+    ),
   ],
   swiftLanguageModes: [.v6]
 )

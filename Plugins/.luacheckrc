@@ -4,8 +4,8 @@ max_line_length = 100
 stds.crm = {
   read_globals = {
     "_VERSION", "assert", "error", "getmetatable", "ipairs", "money", "next", "pairs", "pcall",
-    "print", "rawequal", "rawget", "rawlen", "select", "setmetatable", "tonumber", "tostring",
-    "type", "xpcall",
+    "print", "rawequal", "rawget", "rawlen", "require", "select", "setmetatable", "tonumber",
+    "tostring", "type", "xpcall",
     math = { fields = {
       "abs", "acos", "asin", "atan", "ceil", "cos", "exp", "floor", "fmod", "huge", "log", "max",
       "maxinteger", "min", "mininteger", "modf", "pi", "random", "sin", "sqrt", "tan",
@@ -21,5 +21,10 @@ stds.crm = {
     utf8 = { fields = {
       "char", "charpattern", "codepoint", "len", "offset",
     } },
+  },
+}
+files["**/*_spec.lua"] = {
+  read_globals = {
+    "describe", "expect", "it", "plugin", "properties",
   },
 }

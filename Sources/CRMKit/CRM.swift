@@ -1,5 +1,7 @@
 public import CRMCatalog
 public import CRMKernel
+import CRMPluginTools
+public import CRMPlugins
 public import CRMStore
 public import CRMStoreSQLite
 import CRMParties
@@ -15,11 +17,13 @@ public import CRMScripting
 /// ```
 public struct CRM: Sendable {
   public let book: Book
+  /// The plugins at work: those of folders, and those of the book.
+  public let plugins: PluginHost
   private let time: any TimeSource
   private let timeZone: TimeZoneRules
 
   /// The contexts that `import CRMKit` gives, those below first.
-  public static let modules: [Module] = [.parties, .catalog, .sales]
+  public static let modules: [Module] = [.parties, .catalog, .sales, .scripting]
 
   /// How a book is opened, beyond its path.
   public struct Options: Sendable {
@@ -30,8 +34,17 @@ public struct CRM: Sendable {
     public var timeZone = SystemTimeZones.localName
     /// The host's own price rules; plugins apply after them.
     public var priceRules: [any PriceRule] = []
+    /// The host's own rules of what may be saved, and of computed fields; plugins come after them.
+    public var saveRules: [any SaveRule] = []
+    /// What happens by itself after something else did, when the host calls ``CRM/react()``;
+    /// automation plugins come after them.
+    public var reactions: [any EventReaction] = []
     /// Where `print` of plugins goes; nowhere unless said.
     public var pluginLog: PluginLog?
+    /// Runs the specs of a plugin before it is installed or reloaded, and throws if one fails.
+    public var specs: PluginHost.SpecRunner? = { plugin in try SpecRunner.gate(plugin) }
+    /// Whether the book keeps with each price what is needed to compute it again.
+    public var recordsDecisions = true
     /// What the host does when something happens, in the transaction.
     public var rules: [EventRule] = []
     /// The host's own modules, beside the library's.
@@ -49,7 +62,8 @@ public struct CRM: Sendable {
   /// - Returns: The open book; ``close()`` it when the program ends.
   /// - Throws: ``StoreError`` if the file can't be opened, is damaged, or was
   ///   written by a newer version: it is then as it was. A plugin's own error if
-  ///   one can't be loaded. ``Refusal`` if there is no zone of that name.
+  ///   one can't be loaded. ``Refusal`` if there is no zone of that name, or
+  ///   `plugin.native` if the book requires a price rule that the options lack.
   public static func open(
     _ path: String,
     plugins: [String] = [],
@@ -72,8 +86,22 @@ public struct CRM: Sendable {
     options: Options
   ) async throws -> CRM {
     var extensions = Extensions()
-    extensions[PriceRules.self] =
-      try options.priceRules + PluginFolder.priceRules(plugins, log: options.pluginLog)
+    let plugins = try PluginHost(
+      native: options.priceRules,
+      saveRules: options.saveRules,
+      reactions: options.reactions,
+      folders: plugins,
+      environment: PluginEnvironment(modules: modules + options.modules),
+      log: options.pluginLog,
+      specs: options.specs
+    )
+    extensions[SaveRules.self] = plugins
+    extensions[EventReactions.self] = plugins
+    extensions[PriceRules.self] = plugins
+    extensions[PluginHosting.self] = plugins
+    extensions[PriceHistories.self] = QuoteHistory()
+    extensions[DecisionRecording.self] = options.recordsDecisions
+    extensions[HostCatalogues.self] = { plugins.catalogues }
     let timeZone = try rules(ofZone: options.timeZone)
     let book = try await Book.open(
       SQLiteDriver.open(location, options: options.sqlite),
@@ -82,7 +110,14 @@ public struct CRM: Sendable {
       rules: options.rules,
       identities: IdentitySource(milliseconds: { Platform.milliseconds() })
     )
-    return CRM(book: book, time: options.time, timeZone: timeZone)
+    let crm = CRM(book: book, plugins: plugins, time: options.time, timeZone: timeZone)
+    do {
+      try await crm.session(as: .unrestricted("opening")).read { tx in try plugins.check(tx) }
+    } catch {
+      await crm.close()
+      throw error
+    }
+    return crm
   }
 
   /// The rules of the zone that the host names; UTC for the machine's own where it has no files.
@@ -118,6 +153,12 @@ public struct CRM: Sendable {
     time: (any TimeSource)? = nil
   ) -> Session {
     book.session(as: principal, scope: scope, time: time ?? self.time, timeZone: timeZone)
+  }
+
+  /// Has the reactions hear what is new, by the book's clock; see ``Book/react(now:timeZone:limit:)``.
+  @discardableResult
+  public func react() async throws -> ReactionReport {
+    try await book.react(now: time.now, timeZone: timeZone)
   }
 
   /// Waits for running work and closes the file.

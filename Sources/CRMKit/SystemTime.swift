@@ -10,8 +10,6 @@ public struct SystemTime: TimeSource {
 
 /// The rules of time zones, from the system's zone files (TZif, RFC 8536).
 public struct SystemTimeZones: TimeZoneSource {
-  private static let folders = ["/usr/share/zoneinfo/", "/var/db/timezone/zoneinfo/"]
-
   public init() {}
 
   /// The rules of a zone such as `Asia/Shanghai`.
@@ -19,17 +17,7 @@ public struct SystemTimeZones: TimeZoneSource {
   /// - Throws: ``Refusal`` `time.unknownZone` if the system has no such zone.
   public func rules(_ id: String) throws(Refusal) -> TimeZoneRules {
     if id == "UTC" { return .utc }
-    // A name is made of words: nothing in it may lead out of the folder.
-    let isName =
-      !id.isEmpty && !id.contains("..") && id.first != "/"
-      && id.utf8.allSatisfy { byte in
-        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
-          || (0x61...0x7A).contains(byte) || [0x2B, 0x2D, 0x2F, 0x5F].contains(byte)
-      }
-    for folder in Self.folders where isName {
-      guard let bytes = try? Platform.read(folder + id, limit: 1 << 20) else { continue }
-      return try TimeZoneRules(tzif: bytes)
-    }
+    if let bytes = Platform.timeZoneFile(id) { return try TimeZoneRules(tzif: bytes) }
     throw .unknownZone(id)
   }
 

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CRMKernel
 import CRMPlatform
 
 /// `crm`: a prompt, a script runner, an importer and a doctor for books.
@@ -15,7 +16,7 @@ import CRMPlatform
 
   private static func finish(_ error: any Error) -> Never {
     if let failure = error as? Failure {
-      if let message = failure.message { Platform.write("crm: \(message)\n", to: 2) }
+      if let message = failure.message { Platform.write("crm: \(message.inPlainLines)\n", to: 2) }
       Failure.exit(failure.code)
     }
     let code = CRMCommand.exitCode(for: error)
@@ -28,7 +29,7 @@ import CRMPlatform
       Failure.exit(.usage)
     }
     let failure = Failure(error)
-    if let message = failure.message { Platform.write("crm: \(message)\n", to: 2) }
+    if let message = failure.message { Platform.write("crm: \(message.inPlainLines)\n", to: 2) }
     Failure.exit(failure.code)
   }
 }

@@ -1,10 +1,19 @@
 public import CRMKernel
+public import CRMStore
 
 /// A line with its price, and how it came about.
 public struct PricedLine: Hashable, Sendable {
   /// The line after the last rule.
   public let line: PricingLine
   public let trace: PriceTrace
+}
+
+/// The lines of a document with their prices, and what the rules decided.
+public struct PricedLines: Sendable {
+  /// In the order in which they were given.
+  public let lines: [PricedLine]
+  /// One for each rule that can say what is needed to decide again.
+  public let decisions: [DecisionDraft]
 }
 
 /// Prices the lines of a document: the list price, then one rule after the other.
@@ -27,7 +36,31 @@ public enum PriceEngine {
     by rules: [any PriceRule],
     list: String = ""
   ) throws(Refusal) -> [PricedLine] {
+    try decide(lines, of: document, by: rules, list: list, isRecorded: false).lines
+  }
+
+  /// Prices the lines, and keeps what the rules need to decide again.
+  ///
+  /// - Parameters:
+  ///   - lines: The lines in their order.
+  ///   - document: What they belong to.
+  ///   - rules: In the order in which they apply.
+  ///   - list: What the trace calls the source of the list prices.
+  ///   - isRecorded: Whether the decisions are kept.
+  ///   - failure: Hears which rule it was that failed, before the refusal is thrown.
+  /// - Returns: The lines with their prices, and the decisions if they are kept.
+  /// - Throws: As ``price(_:of:by:list:)``.
+  /// - Complexity: one call a rule.
+  public static func decide(
+    _ lines: [PricingLine],
+    of document: PricingDocument,
+    by rules: [any PriceRule],
+    list: String = "",
+    isRecorded: Bool = true,
+    failure: (PriceRuleIdentity, Refusal) -> Void = { _, _ in }
+  ) throws(Refusal) -> PricedLines {
     var lines = lines
+    var decisions: [DecisionDraft] = []
     var traces: [PriceTrace] = []
     for line in lines {
       guard line.listPrice.currency == document.currency else {
@@ -36,27 +69,40 @@ public enum PriceEngine {
       traces.append(PriceTrace(listPrice: line.listPrice, from: list))
     }
     for rule in rules {
-      let answers = try answers(of: rule, lines, document)
-      for (index, answer) in answers.enumerated() {
+      let ruled: RuledPrices
+      do throws(Refusal) {
+        ruled = try answers(of: rule, lines, document, isRecorded)
+      } catch {
+        failure(rule.identity, error)
+        throw error
+      }
+      if let decision = ruled.decision { decisions.append(decision) }
+      for (index, answer) in ruled.prices.enumerated() {
         guard let answer else { continue }
-        try check(answer, of: rule, for: lines[index])
         let before = lines[index].unitPrice
         if let price = answer.unitPrice { lines[index].unitPrice = price }
         if let discount = answer.discount { lines[index].discount = discount }
         traces[index].append(rule.identity, lines[index], from: before, reason: answer.reason)
       }
     }
-    return zip(lines, traces).map { PricedLine(line: $0, trace: $1) }
+    return PricedLines(
+      lines: zip(lines, traces).map { PricedLine(line: $0, trace: $1) },
+      decisions: decisions
+    )
   }
 
   private static func answers(
     of rule: any PriceRule,
     _ lines: [PricingLine],
-    _ document: PricingDocument
-  ) throws(Refusal) -> [RuledPrice?] {
-    let answers: [RuledPrice?]
+    _ document: PricingDocument,
+    _ isRecorded: Bool
+  ) throws(Refusal) -> RuledPrices {
+    let answers: RuledPrices
     do {
-      answers = try rule.price(lines, of: document)
+      answers =
+        isRecorded
+        ? try rule.decide(lines, of: document)
+        : RuledPrices(try rule.price(lines, of: document))
     } catch let refusal as Refusal {
       throw refusal
     } catch {
@@ -70,13 +116,16 @@ public enum PriceEngine {
         field: rule.identity.name
       )
     }
-    guard answers.count == lines.count else {
+    guard answers.prices.count == lines.count else {
       throw Refusal(
         "pricing.answers",
-        "The price rule \(rule.identity.name) answered \(answers.count) lines of \(lines.count).",
+        "The price rule \(rule.identity.name) answered \(answers.prices.count) lines of \(lines.count).",
         remedy: "It must answer each line, with nothing for those that it leaves alone.",
         field: rule.identity.name
       )
+    }
+    for case let (answer?, line) in zip(answers.prices, lines) {
+      try check(answer, of: rule, for: line)
     }
     return answers
   }

@@ -14,29 +14,46 @@ public protocol PriceRule: Sendable {
   ///   that it leaves alone.
   /// - Throws: Anything: the document isn't priced then. Prices fail closed.
   func price(_ lines: [PricingLine], of document: PricingDocument) throws -> [RuledPrice?]
+
+  /// Prices the lines, and says what is needed to do so again.
+  ///
+  /// The default has nothing to say beyond the prices: a host's own code can't be kept in a book.
+  ///
+  /// - Throws: As ``price(_:of:)``.
+  func decide(_ lines: [PricingLine], of document: PricingDocument) throws -> RuledPrices
+
+  /// The sentences of its reasons in other languages than English.
+  var catalogues: [Catalogue] { get }
 }
 
-/// Which rule it was, so that a stored price can be computed again.
-public struct PriceRuleIdentity: Hashable, Sendable {
-  public let name: String
-  public let version: String
-  /// The SHA-256 of the source, or empty for a host's own rule.
-  public let sourceHash: String
-  /// The SHA-256 of the configuration, or empty where there is none.
-  public let configHash: String
+extension PriceRule {
+  /// None: reasons are shown as they are.
+  public var catalogues: [Catalogue] { [] }
 
-  public init(name: String, version: String, sourceHash: String = "", configHash: String = "") {
-    self.name = name
-    self.version = version
-    self.sourceHash = sourceHash
-    self.configHash = configHash
+  public func decide(
+    _ lines: [PricingLine],
+    of document: PricingDocument
+  ) throws -> RuledPrices {
+    RuledPrices(try price(lines, of: document))
   }
 }
 
-/// The extension point of pricing: the host's rules, in the order in which they apply.
-public enum PriceRules: ExtensionPoint {
-  public typealias Implementation = [any PriceRule]
+/// What a rule says of the lines of a document.
+public struct RuledPrices: Sendable {
+  /// One for each line, in their order; `nil` for a line that the rule leaves alone.
+  public let prices: [RuledPrice?]
+  /// What is needed to price the lines again, if the rule can say it.
+  public let decision: DecisionDraft?
+
+  /// Answers for the lines of a document.
+  public init(_ prices: [RuledPrice?], decision: DecisionDraft? = nil) {
+    self.prices = prices
+    self.decision = decision
+  }
 }
+
+/// Which rule it was, so that a stored price can be computed again.
+public typealias PriceRuleIdentity = RuleIdentity
 
 /// What a rule may know of a line.
 ///
@@ -86,17 +103,21 @@ public struct PricingDocument: Hashable, Sendable {
   public let account: Record
   /// The document's fields, custom ones included.
   public let document: Record
+  /// What people call it, such as `Q-000001`: for logs and errors, and nothing that rules see.
+  public let title: String?
 
   public init(
     currency: Currency,
     pricedOn: LocalDate,
     account: Record = [:],
-    document: Record = [:]
+    document: Record = [:],
+    title: String? = nil
   ) {
     self.currency = currency
     self.pricedOn = pricedOn
     self.account = account
     self.document = document
+    self.title = title
   }
 }
 
@@ -106,12 +127,25 @@ public struct RuledPrice: Hashable, Sendable {
   public var unitPrice: UnitPrice?
   /// A discount on the line's rounded amount, or `nil` to leave it as it is.
   public var discount: Rate?
-  /// Why, in the words of the rule.
-  public var reason: String?
+  /// Why: a sentence of the rule, or text in its own words.
+  public var reason: Message?
 
-  public init(unitPrice: UnitPrice? = nil, discount: Rate? = nil, reason: String? = nil) {
+  public init(unitPrice: UnitPrice? = nil, discount: Rate? = nil, reason: Message? = nil) {
     self.unitPrice = unitPrice
     self.discount = discount
     self.reason = reason
+  }
+
+  /// Adds a reason after those that there are.
+  public mutating func add(reason added: Message) {
+    guard let reason else {
+      self.reason = added
+      return
+    }
+    if let first = reason.verbatim, let second = added.verbatim {
+      self.reason = Message(verbatim: "\(first); \(second)")
+    } else {
+      self.reason = "\(reason); \(added)"
+    }
   }
 }

@@ -18,7 +18,7 @@ public struct PriceTrace: Hashable, Sendable {
     _ rule: PriceRuleIdentity,
     _ line: PricingLine,
     from before: UnitPrice,
-    reason: String?
+    reason: Message?
   ) {
     steps.append(
       PriceStep(
@@ -43,8 +43,8 @@ public struct PriceStep: Hashable, Sendable {
   public let after: UnitPrice
   /// The discount on the line after the step.
   public let discount: Rate
-  /// Why, in the words of the rule.
-  public let reason: String?
+  /// Why: a sentence of the rule, or text in its own words.
+  public let reason: Message?
 
   /// Which part of pricing a step belongs to.
   public enum Stage: String, Choice { case list, rule }
@@ -55,7 +55,7 @@ public struct PriceStep: Hashable, Sendable {
     before: UnitPrice?,
     after: UnitPrice,
     discount: Rate,
-    reason: String?
+    reason: Message?
   ) {
     self.stage = stage
     self.rule = rule
@@ -105,10 +105,10 @@ extension PriceStep: ValueConvertible {
     var record: Record = ["stage": stage.value, "rule": .text(rule.name)]
     for (name, text) in [
       ("version", rule.version), ("source", rule.sourceHash), ("config", rule.configHash),
-      ("reason", reason ?? ""),
     ] where !text.isEmpty {
       record[name] = .text(text)
     }
+    if let reason { record["reason"] = reason.value }
     if let before { record["before"] = .text(before.description) }
     record["after"] = .text(after.description)
     if !discount.isZero { record["discount"] = .text(discount.description) }
@@ -132,7 +132,7 @@ extension PriceStep: ValueConvertible {
       before: record["before"].flatMap { UnitPrice($0) },
       after: after,
       discount: record["discount"].flatMap { Rate($0) } ?? .zero,
-      reason: record["reason"].flatMap { String($0) }
+      reason: record["reason"].flatMap { Message($0) }
     )
   }
 }

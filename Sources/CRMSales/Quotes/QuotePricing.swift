@@ -16,18 +16,41 @@ extension AsyncRepository<Quote> {
   /// - Complexity: one read, one call a rule, one write.
   @discardableResult
   public func price(_ id: ID<Quote>, on day: LocalDate? = nil) async throws -> PricedQuote {
-    let rules = session.extensions[PriceRules.self] ?? []
+    let source = session.extensions[PriceRules.self]
     for _ in 0..<5 {
-      let basis = try await session.read { tx in try tx.quotes.pricingBasis(of: id, on: day) }
-      let result = try basis.priced(by: rules)
+      let (basis, rules) = try await session.read { tx in
+        (try tx.quotes.pricingBasis(of: id, on: day), try source?.rules(tx) ?? [])
+      }
+      let result = try await result(of: basis, by: rules, from: source)
       let saved = try await session.write { tx in try tx.quotes.save(result, from: basis) }
-      if let saved { return saved }
+      if let saved {
+        await source?.succeeded(rules.map(\.identity), in: session)
+        return saved
+      }
     }
     throw Refusal(
       .stale,
       "Quote \(id) was changed again and again while it was priced.",
       remedy: "Price it when nobody edits it."
     )
+  }
+
+  /// Runs the rules outside any transaction; who gave them hears which one failed.
+  private func result(
+    of basis: QuotePricingBasis,
+    by rules: [any PriceRule],
+    from source: (any PriceRuleSource)?
+  ) async throws -> QuotePricingResult {
+    var failed: (rule: PriceRuleIdentity, refusal: Refusal)?
+    do {
+      return try basis.priced(
+        by: rules,
+        isRecorded: session.extensions[DecisionRecording.self] ?? true
+      ) { failed = ($0, $1) }
+    } catch {
+      if let failed { await source?.failed(failed.rule, failed.refusal, in: session) }
+      throw error
+    }
   }
 }
 
@@ -45,6 +68,8 @@ struct QuotePricingBasis: Sendable {
 struct QuotePricingResult: Sendable {
   let lines: [QuoteLine]
   let totals: Totals
+  /// What the rules decided, to be kept with the prices.
+  let decisions: [DecisionDraft]
 }
 
 extension Quotes {
@@ -79,26 +104,34 @@ extension Quotes {
       quote.total = result.totals.total
     }
     let lines = try result.lines.map { try tx.quoteLines.update($0) }
+    for decision in result.decisions { try tx.decisions.record(decision, for: quote.id) }
     return PricedQuote(quote: saved, lines: lines)
   }
 }
 
 extension QuotePricingBasis {
   /// Runs the engine and the totals: pure, so that the same basis gives the same result.
-  func priced(by rules: [any PriceRule]) throws -> QuotePricingResult {
+  func priced(
+    by rules: [any PriceRule],
+    isRecorded: Bool = false,
+    failure: (PriceRuleIdentity, Refusal) -> Void = { _, _ in }
+  ) throws -> QuotePricingResult {
     var lines = lines
-    let priced = try PriceEngine.price(
+    let priced = try PriceEngine.decide(
       lines.map { try pricingLine($0) },
       of: PricingDocument(
         currency: quote.currency,
         pricedOn: day,
         account: account,
-        document: Quote.schema.record(of: quote)
+        document: Quote.schema.record(of: quote),
+        title: quote.title
       ),
       by: rules,
-      list: list.book.name
+      list: list.book.name,
+      isRecorded: isRecorded,
+      failure: failure
     )
-    for (index, price) in priced.enumerated() {
+    for (index, price) in priced.lines.enumerated() {
       let product = try product(of: lines[index])
       lines[index].apply(price, product)
     }
@@ -114,7 +147,7 @@ extension QuotePricingBasis {
       lines[index].gross = amounts.gross
       lines[index].net = amounts.net
     }
-    return QuotePricingResult(lines: lines, totals: totals)
+    return QuotePricingResult(lines: lines, totals: totals, decisions: priced.decisions)
   }
 
   private func product(of line: QuoteLine) throws(Refusal) -> Product {

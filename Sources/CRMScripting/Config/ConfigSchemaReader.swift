@@ -12,7 +12,7 @@ struct ConfigSchemaReader {
     return ConfigSchema(fields: try fields(value, at: ["config"]))
   }
 
-  private func fields(_ value: LuaValue, at path: [String]) throws(PluginError) -> [ConfigField] {
+  func fields(_ value: LuaValue, at path: [String]) throws(PluginError) -> [ConfigField] {
     guard case .table(let table) = value, table.items.isEmpty else {
       throw manifest.error(
         path,

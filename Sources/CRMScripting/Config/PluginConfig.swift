@@ -22,17 +22,17 @@ public struct PluginConfig: Sendable, Hashable {
   /// The SHA-256 of ``json`` in hexadecimal; empty for a plugin without settings.
   public var hash: String { schema.fields.isEmpty ? "" : SHA256.hex(json) }
 
-  /// The settings as Lua sees them in a document of `currency`.
+  /// The settings as Lua sees them in a document of `currency`; without one, amounts are text.
   ///
   /// - Throws: ``Refusal`` `config.currency` for an amount in another currency.
-  func lua(in currency: Currency) throws(Refusal) -> LuaValue {
+  func lua(in currency: Currency?) throws(Refusal) -> LuaValue {
     try Self.lua(values, schema.fields, in: currency, at: "")
   }
 
-  private static func lua(
+  fileprivate static func lua(
     _ values: Record,
     _ fields: [ConfigField],
-    in currency: Currency,
+    in currency: Currency?,
     at path: String
   ) throws(Refusal) -> LuaValue {
     var table = LuaTable()
@@ -46,11 +46,12 @@ public struct PluginConfig: Sendable, Hashable {
   private static func lua(
     _ value: Value,
     _ kind: ConfigKind,
-    in currency: Currency,
+    in currency: Currency?,
     at path: String
   ) throws(Refusal) -> LuaValue {
     switch (kind, value) {
-    case (.money, .price(let price)) where price.currency != currency:
+    case (.money, .price(let price)):
+      guard let currency, price.currency != currency else { break }
       throw Refusal(
         "config.currency",
         "The setting \(path) is in \(price.currency), the document in \(currency).",
@@ -70,7 +71,28 @@ public struct PluginConfig: Sendable, Hashable {
         table.items.append(try lua(record, fields, in: currency, at: path))
       }
       return .table(table)
-    default: return LuaValue(value, amounts: .exact(currency))
+    default: break
     }
+    return LuaValue(value, amounts: currency.map { .exact($0) } ?? .text)
+  }
+}
+
+extension LookupTable {
+  /// The rows as Lua sees them in a document of `currency`: by their key, or else a list.
+  ///
+  /// - Throws: ``Refusal`` `config.currency` for an amount in another currency.
+  func lua(_ rows: [Record], in currency: Currency?) throws(Refusal) -> LuaValue {
+    var items: [LuaValue] = []
+    var fields: [LuaTable.Field] = []
+    for (index, row) in rows.enumerated() {
+      let path = "\(name)[\(index + 1)]."
+      let value = try PluginConfig.lua(row, columns, in: currency, at: path)
+      if let key, let name = row[key] {
+        fields.append(LuaTable.Field(name: name.plainText, value: value))
+      } else {
+        items.append(value)
+      }
+    }
+    return .table(LuaTable(items: items, distinct: fields))
   }
 }

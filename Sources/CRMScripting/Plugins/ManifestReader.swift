@@ -5,10 +5,12 @@ import LuaSandbox
 struct ManifestReader {
   let file: String
   private let index: SourceIndex
+  private let environment: PluginEnvironment
 
-  init(file: String, source: String) {
+  init(file: String, source: String, environment: PluginEnvironment) {
     self.file = file
     index = SourceIndex(source)
+    self.environment = environment
   }
 
   func read(_ value: LuaValue) throws(PluginError) -> Manifest {
@@ -23,25 +25,73 @@ struct ManifestReader {
       throw error([], "The plugin's table has values without a key. Write key = value.")
     }
     let name = try name(table)
-    let version = try text("version", table, such: "1.0.0")
+    let version = try version(table)
     let api = try api(table)
     let kind = try kind(table)
-    try checkKeys(table, kind)
-    let config = try ConfigSchemaReader(self).schema(table["config"])
-    let functions = try functions(table, kind)
-    return Manifest(
+    let manifest = Manifest(
       name: name,
       version: version,
       api: api,
       kind: kind,
-      config: config,
-      functions: functions
+      config: try ConfigSchemaReader(self).schema(table["config"]),
+      tables: try LookupTableReader(self).tables(table["tables"]),
+      values: try MemberReader(self, kind).values(table),
+      functions: []
     )
+    return try checked(manifest, table)
+  }
+
+  /// Adds the functions, and checks what the kind's declaration can't say as data.
+  private func checked(
+    _ manifest: Manifest,
+    _ table: LuaTable
+  ) throws(PluginError) -> Manifest {
+    var manifest = manifest
+    let kind = manifest.kind
+    // What a table names may be functions: their names are known before what they ask for is.
+    manifest.functions = try SignatureReader(self, kind, own: []).unchecked(table)
+    let names: [PluginParameter]
+    do throws(ManifestProblem) {
+      names = try kind.rules.names(manifest, environment)
+    } catch {
+      throw self.error(error, in: manifest)
+    }
+    manifest.functions = try SignatureReader(self, kind, own: names).signatures(table)
+    do throws(ManifestProblem) {
+      try kind.rules.check(manifest)
+    } catch {
+      throw self.error(error, in: manifest)
+    }
+    return manifest
+  }
+
+  /// An error on the line of the first function at or below its path, where there is one.
+  private func error(_ problem: ManifestProblem, in manifest: Manifest) -> PluginError {
+    let function = manifest.functions.first { function in
+      !problem.path.isEmpty && function.path.map(\.key).starts(with: problem.path)
+    }
+    return error(line: function?.line, at: problem.path, problem.reason)
   }
 
   /// An error at the key with this path.
   func error(_ path: [String], _ reason: String) -> PluginError {
     PluginError(.manifest, file: file, line: index.line(of: path), reason)
+  }
+
+  /// An error on a line that is known.
+  func error(line: Int?, at path: [String], _ reason: String) -> PluginError {
+    PluginError(.manifest, file: file, line: line ?? index.line(of: path), reason)
+  }
+
+  /// The line of the key with this path.
+  func line(of path: [String]) -> Int { index.line(of: path) }
+
+  /// The names of a record in the author's order: Lua gives none to the keys of a table.
+  func inOrder(_ value: CRMKernel.Value, at path: [String]) -> CRMKernel.Value {
+    guard case .record(let record) = value else { return value }
+    let positions = record.names.map { position(of: path + [$0]) }
+    let sorted = zip(positions, record).sorted { $0.0 < $1.0 }
+    return .record(Record(sorted.map(\.1)))
   }
 
   /// Where the key with this path stands among all keys of the source.
@@ -76,11 +126,19 @@ struct ManifestReader {
     guard isPlain else {
       throw error(
         ["name"],
-        "The name \"\(name)\" must be up to 64 lower-case letters, digits and hyphens, "
+        "The name \"\(name.shortened(toScalars: 64))\" must be up to 64 lower-case letters, digits and hyphens, "
           + "such as \"volume-discount\"."
       )
     }
     return name
+  }
+
+  private func version(_ table: LuaTable) throws(PluginError) -> String {
+    let version = try text("version", table, such: "1.0.0")
+    guard version.unicodeScalars.count <= 64, version == version.inOneLine else {
+      throw error(["version"], "version must be a short text, such as \"1.0.0\".")
+    }
+    return version
   }
 
   private func api(_ table: LuaTable) throws(PluginError) -> Int64 {
@@ -112,72 +170,6 @@ struct ManifestReader {
       throw error(["kind"], refusal.description)
     }
     return kind
-  }
-
-  private func checkKeys(_ table: LuaTable, _ kind: PluginKind) throws(PluginError) {
-    let known = ["name", "version", "api", "kind", "config"] + kind.functions.map(\.name)
-    for field in table.fields where !known.contains(field.name) {
-      let refusal = Refusal.unknown("manifest key", field.name, among: known)
-      throw error([field.name], refusal.description)
-    }
-  }
-
-  // MARK: What it does
-
-  private func functions(
-    _ table: LuaTable,
-    _ kind: PluginKind
-  ) throws(PluginError) -> [Manifest.Signature] {
-    var signatures: [Manifest.Signature] = []
-    for declared in kind.functions {
-      guard let value = table[declared.name] else { continue }
-      guard case .function(let function) = value else {
-        throw error(
-          [declared.name],
-          "\(declared.name) must be a function, not \(value.shown). \(declared.summary)"
-        )
-      }
-      signatures.append(try signature(declared.name, function, kind))
-    }
-    guard !signatures.isEmpty else {
-      let names = kind.functions.map { "'\($0.name)'" }.joined(separator: " or ")
-      throw error([], "A \(kind.name) plugin needs a function \(names).")
-    }
-    return signatures
-  }
-
-  private func signature(
-    _ name: String,
-    _ function: Function,
-    _ kind: PluginKind
-  ) throws(PluginError) -> Manifest.Signature {
-    let line = function.line ?? index.line(of: [name])
-    func refused(_ reason: String) -> PluginError {
-      PluginError(.manifest, file: file, line: line, reason)
-    }
-    if function.parameters.contains("self") {
-      throw refused(
-        "\(name) can't have a parameter 'self': a plugin is not an object. "
-          + "Write \(name) = function(…) with the names of what it needs."
-      )
-    }
-    if function.isVariadic {
-      throw refused(
-        "\(name) can't take '...': it gets what its parameters name. "
-          + "Write the names of what it needs."
-      )
-    }
-    let known = kind.parameters.map(\.name)
-    for parameter in function.parameters where !known.contains(parameter) {
-      if let near = parameter.nearest(among: known) {
-        throw refused("unknown '\(parameter)': did you mean '\(near)'?")
-      }
-      throw refused(
-        "unknown '\(parameter)': a \(kind.name) function can ask for "
-          + "\(known.joined(separator: ", "))."
-      )
-    }
-    return Manifest.Signature(name: name, parameters: function.parameters, line: line)
   }
 }
 

@@ -1,3 +1,4 @@
+import CRMKernel
 import LuaSandbox
 
 /// Why a plugin can't be loaded, or what it was asked for can't be had of it.
@@ -12,12 +13,16 @@ public struct PluginError: Error, Sendable {
     case manifest
     /// The configuration that it was given doesn't fit it.
     case config
+    /// It asks for what it wasn't granted.
+    case grant
     /// It raised an error.
     case script
     /// It used more instructions, memory or time than it may.
     case limit
     /// What it returned can't be used.
     case result
+    /// One of its specs fails.
+    case spec
     /// Somebody stopped it.
     case cancelled
   }
@@ -37,7 +42,7 @@ public struct PluginError: Error, Sendable {
   /// Lua's stack, where the plugin's own code raised the error.
   public var traceback = ""
 
-  init(
+  package init(
     _ kind: Kind,
     plugin: String? = nil,
     file: String,
@@ -49,8 +54,13 @@ public struct PluginError: Error, Sendable {
     self.plugin = plugin ?? file
     self.file = file
     self.line = line
-    self.reason = reason
+    self.reason = kind == .spec ? reason : Self.bounded(reason)
     self.subject = subject
+  }
+
+  /// A reason is a sentence; what a plugin put into it can neither forge a line nor fill a log.
+  private static func bounded(_ reason: String) -> String {
+    reason.shortened(toScalars: 2000).inOneLine
   }
 }
 
@@ -58,8 +68,8 @@ extension PluginError: CustomStringConvertible {
   /// Who, at what, where and why: `bulk, line 2 (PUMP-200): pricing/bulk.lua:7: …`.
   public var description: String {
     let place = line.map { "\(file):\($0): " } ?? "\(file): "
-    guard let subject else { return place + reason }
-    return "\(plugin), \(subject): \(place)\(reason)"
+    guard let subject else { return place.inOneLine + reason }
+    return "\(plugin), \(subject.shortened(toScalars: 200)): \(place)".inOneLine + reason
   }
 }
 
@@ -79,7 +89,7 @@ extension PluginError {
       file: error.file ?? file,
       line: error.line,
       subject: subject,
-      error.reason
+      error.reason + error.advice
     )
     traceback = error.traceback
   }

@@ -1,6 +1,5 @@
 public import CRMCatalog
 public import CRMKernel
-import CRMPlatform
 public import LuaSandbox
 
 /// A plugin that was found in a folder, and the settings that lie beside it.
@@ -14,7 +13,16 @@ public struct PluginFile: Sendable {
 /// Plugins as files, for development and for hosts that deliver them so.
 ///
 /// Below a folder each `.lua` file is a plugin, but for specs (`…_spec.lua`, or in a folder `spec`)
-/// and editors' definitions (`….d.lua`). Settings lie beside it: `bulk.json` for `bulk.lua`.
+/// and editors' definitions (`….d.lua`). Beside `bulk.lua` lie
+///
+/// - its settings, `bulk.json`,
+/// - its lookup tables: `bulk.tiers.csv` is the table `tiers`,
+/// - its sentences in other languages: `bulk.messages.zh-Hans.json`,
+/// - its specs: `bulk_spec.lua`, or `spec/bulk_spec.lua`.
+///
+/// A folder with a `plugin.lua` is one plugin, a bundle: its other Lua files are modules for
+/// `require`, and the same things are `config.json`, `tiers.csv`, `messages.zh-Hans.json` and
+/// `spec/`.
 public enum PluginFolder {
   /// Loads plugins from files and folders, in the order given, and below a folder in that of
   /// their paths.
@@ -23,17 +31,28 @@ public enum PluginFolder {
   ///   name that two plugins of one kind have.
   public static func load(
     _ paths: [String],
-    limits: Limits = .standard
+    limits: Limits = .standard,
+    environment: PluginEnvironment = .library
+  ) throws(PluginError) -> [PluginFile] {
+    try load(paths, limits: limits, environment: environment, reusing: [])
+  }
+
+  /// Loads plugins, and takes those that were loaded before where no file has changed.
+  package static func load(
+    _ paths: [String],
+    limits: Limits,
+    environment: PluginEnvironment,
+    reusing known: [Plugin]
   ) throws(PluginError) -> [PluginFile] {
     var loaded: [PluginFile] = []
     for path in paths {
-      for file in try files(at: path) {
-        let plugin = try load(file, limits: limits)
+      for files in try PluginFiles.all(at: path) {
+        let plugin = try load(files, limits, environment, reusing: known)
         if let twin = loaded.first(where: { $0.plugin.isTwin(of: plugin.plugin) }) {
           throw PluginError(
             .manifest,
             plugin: plugin.plugin.name,
-            file: file.name,
+            file: files.name,
             "There is another plugin named \(plugin.plugin.name), in \(twin.plugin.file). "
               + "Rename one of them."
           )
@@ -59,90 +78,52 @@ public enum PluginFolder {
     return rules
   }
 
-  private struct SourceFile {
-    let path: String
-    /// What errors call it: the path below the folder that was given.
-    let name: String
-  }
-
-  private static func files(at path: String) throws(PluginError) -> [SourceFile] {
-    guard Platform.isFolder(path) else { return [SourceFile(path: path, name: lastPart(path))] }
-    var found: [SourceFile] = []
-    try collect(path, below: "", depth: 0, into: &found)
-    return found
-  }
-
-  private static func collect(
-    _ folder: String,
-    below name: String,
-    depth: Int,
-    into files: inout [SourceFile]
-  ) throws(PluginError) {
-    let entries: [String]
-    do {
-      entries = try Platform.names(in: folder)
-    } catch {
-      throw unreadable(error)
+  /// Loads the plugins of files and folders of all kinds, each at work with its settings.
+  ///
+  /// What they are asked for is in ``Swift/Sequence/saveRules()`` and its like.
+  ///
+  /// - Throws: As ``load(_:limits:environment:)``, and for settings that don't fit.
+  public static func active(
+    _ paths: [String],
+    limits: Limits = .standard,
+    environment: PluginEnvironment = .library,
+    log: PluginLog? = nil
+  ) throws(PluginError) -> [ActivePlugin] {
+    var active: [ActivePlugin] = []
+    for file in try load(paths, limits: limits, environment: environment) {
+      active.append(try ActivePlugin(file.plugin, config: file.settings, log: log))
     }
-    // A link may lead back up; real folders are never this deep.
-    guard depth < 16 else { return }
-    for entry in entries where entry != "spec" {
-      let path = "\(folder)/\(entry)"
-      if Platform.isFolder(path) {
-        try collect(path, below: "\(name)\(entry)/", depth: depth + 1, into: &files)
-      } else if entry.isPluginFile {
-        files.append(SourceFile(path: path, name: name + entry))
-      }
-    }
+    return active
   }
 
-  private static func load(_ file: SourceFile, limits: Limits) throws(PluginError) -> PluginFile {
-    let plugin = try Plugin(source: text(file.path), file: file.name, limits: limits)
-    let settings = String(file.path.dropLast(".lua".count)) + ".json"
-    guard file.path.hasSuffix(".lua"), Platform.fileExists(settings) else {
+  private static func load(
+    _ files: PluginFiles,
+    _ limits: Limits,
+    _ environment: PluginEnvironment,
+    reusing known: [Plugin]
+  ) throws(PluginError) -> PluginFile {
+    let source = try files.source()
+    let plugin: Plugin
+    // What a plugin is checked against doesn't change while a host has it loaded.
+    if let same = known.first(where: { $0.source == source }) {
+      plugin = same
+    } else {
+      plugin = try Plugin(source, limits: limits, environment: environment)
+    }
+    guard let settings = files.settingsPath else {
       return PluginFile(plugin: plugin, settings: [:])
     }
-    let text = try text(settings)
+    let text = try PluginFiles.text(settings)
     do {
       return PluginFile(plugin: plugin, settings: try ConfigSchema.record(json: text))
     } catch {
       throw PluginError(.config, plugin: plugin.name, file: settings, error.description)
     }
   }
-
-  private static func text(_ path: String) throws(PluginError) -> String {
-    let bytes: [UInt8]
-    do {
-      bytes = try Platform.read(path, limit: longestFile)
-    } catch {
-      throw unreadable(error)
-    }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw PluginError(.file, file: path, "It can't be read: it is not UTF-8.")
-    }
-    return text
-  }
-
-  /// Far beyond any plugin: the sandbox refuses a source larger than 256 KiB.
-  private static let longestFile = 1 << 24
-
-  private static func unreadable(_ error: FileError) -> PluginError {
-    PluginError(.file, file: error.path, "It can't be read: \(error.reason).")
-  }
-
-  private static func lastPart(_ path: String) -> String {
-    String(path[(path.lastIndex(of: "/").map(path.index(after:)) ?? path.startIndex)...])
-  }
 }
 
 extension Plugin {
   fileprivate func isTwin(of other: Plugin) -> Bool {
     name == other.name && manifest.kind == other.manifest.kind
-  }
-}
-
-extension String {
-  fileprivate var isPluginFile: Bool {
-    hasSuffix(".lua") && !hasSuffix(".d.lua") && !hasSuffix("_spec.lua")
   }
 }

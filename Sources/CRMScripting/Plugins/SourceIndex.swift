@@ -2,7 +2,7 @@
 ///
 /// Lua forgets the lines of a table's keys; this finds `key =` again, outside comments and strings.
 /// It serves error messages only: where an unusual layout misleads it, the line is near at best.
-struct SourceIndex {
+package struct SourceIndex {
   private struct Key {
     let name: String
     let line: Int
@@ -14,7 +14,7 @@ struct SourceIndex {
   /// The line of the `return` that ends the chunk.
   private(set) var returnLine = 1
 
-  init(_ source: String) {
+  package init(_ source: String) {
     var scanner = LuaScanner(source)
     var depth = 0
     var previous: LuaScanner.Token?
@@ -36,7 +36,7 @@ struct SourceIndex {
   }
 
   /// The line of a key, given by its path; of the deepest key found where it isn't there.
-  func line(of path: [String]) -> Int {
+  package func line(of path: [String]) -> Int {
     position(of: path).map { keys[$0].line } ?? returnLine
   }
 

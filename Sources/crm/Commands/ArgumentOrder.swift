@@ -1,6 +1,8 @@
 /// Lets the file come before the verb: `crm FILE import …` reads as `crm import FILE …`.
 enum ArgumentOrder {
-  static let verbs = ["run", "import", "doctor", "help"]
+  static let verbs = ["run", "import", "doctor", "plugin", "config", "help"]
+  /// The verbs that have verbs of their own, which stand before the file too.
+  private static let groups = ["plugin", "config"]
   /// The options whose next argument is their value.
   private static let valued: Set<String> = [
     "-c", "--command", "--plugins", "--as", "--zone", "--language", "--match", "--map", "--errors",
@@ -21,7 +23,12 @@ enum ArgumentOrder {
     else { return arguments }
     // Options first: what follows a script's name is the script's own.
     let options = arguments[..<positional[0]] + arguments[(positional[0] + 1)..<positional[1]]
-    let rest = arguments[(positional[1] + 1)...]
-    return [arguments[positional[1]]] + options + [arguments[positional[0]]] + rest
+    var rest = arguments[(positional[1] + 1)...]
+    let verb = arguments[positional[1]]
+    if groups.contains(verb), let inner = rest.first, !inner.hasPrefix("-") {
+      rest = rest.dropFirst()
+      return [verb, inner] + options + [arguments[positional[0]]] + rest
+    }
+    return [verb] + options + [arguments[positional[0]]] + rest
   }
 }

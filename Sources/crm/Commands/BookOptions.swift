@@ -45,7 +45,11 @@ struct BookOptions: ParsableArguments {
     if Platform.isFolder(path) { throw Failure(.usage, "\(path): this is a folder.") }
     var options = CRM.Options()
     options.sqlite.isReadOnly = readOnly
-    options.pluginLog = { plugin, line in Platform.write("\(plugin): \(line)\n", to: 2) }
+    let log = readOnly ? nil : PluginLogFile(ofBook: path)
+    options.pluginLog = { plugin, line in
+      Platform.write("\(plugin): \(line)\n", to: 2)
+      log?.add(plugin, line)
+    }
     if let zone {
       // Said here: a zone that the book doesn't know would silently be UTC.
       do {

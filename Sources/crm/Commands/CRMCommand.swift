@@ -16,6 +16,9 @@ struct CRMCommand: ParsableCommand {
       crm FILE run SCRIPT [ARG…]     runs a file of Lua
       crm FILE import KIND CSV       imports a table
       crm doctor FILE                looks for damage
+      crm plugin VERB …              writes, checks, tests and tries plugins
+      crm FILE plugin VERB …         installs them in a book, and keeps them there
+      crm FILE config VERB …         carries their configuration from book to book
       crm lua --sandbox SCRIPT       says whether a file of Lua is harmless
       """,
     discussion: """
@@ -38,11 +41,14 @@ struct CRMCommand: ParsableCommand {
     version: "crm \(release) (Lua \(Sandbox.luaVersion), SQLite \(SQLiteDriver.version))",
     subcommands: [
       ConsoleCommand.self, RunCommand.self, ImportCommand.self, DoctorCommand.self,
-      LuaCommand.self, ReferenceCommand.self,
+      LuaCommand.self, PluginCommand.self,
+      ConfigCommand.self, ReferenceCommand.self,
     ],
     defaultSubcommand: ConsoleCommand.self
   )
 
   /// The words that can't be a book's name; `./run` can.
-  static let verbs = ["open", "run", "import", "doctor", "lua", "reference", "help"]
+  static let verbs = [
+    "open", "run", "import", "doctor", "lua", "plugin", "config", "reference", "help",
+  ]
 }

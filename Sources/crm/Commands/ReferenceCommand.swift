@@ -9,17 +9,18 @@ struct ReferenceCommand: ParsableCommand {
     abstract: "Prints a reference that is made from the library itself.",
     usage: "crm reference SUBJECT",
     discussion: """
-      commands, lifecycles, plugins: Markdown. lua: definitions for LuaLS. luacheck: the names that a \
-      plugin sees. Scripts/docs writes them where the repository keeps them.
+      commands, lifecycles, plugins: Markdown. lua: definitions for LuaLS, of the newest level of the \
+      plugin interface; luarc: its settings. luacheck: the names that a plugin sees. Scripts/docs \
+      writes them where the repository keeps them.
       """
   )
 
   /// What a reference is about.
   enum Subject: String, CaseIterable, ExpressibleByArgument {
-    case commands, lifecycles, plugins, lua, luacheck
+    case commands, lifecycles, plugins, lua, luarc, luacheck
   }
 
-  @Argument(help: "commands, lifecycles, plugins, lua or luacheck.")
+  @Argument(help: "commands, lifecycles, plugins, lua, luarc or luacheck.")
   var subject: Subject
 
   func run() throws {
@@ -29,6 +30,7 @@ struct ReferenceCommand: ParsableCommand {
     case .lifecycles: Platform.write(LifecycleReference(book.modules).text)
     case .plugins: Platform.write(PluginReference().text)
     case .lua: Platform.write(LuaReference(book).text)
+    case .luarc: Platform.write(try LuarcReference().text)
     case .luacheck: Platform.write(try LuacheckReference().text)
     }
   }

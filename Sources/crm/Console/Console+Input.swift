@@ -1,3 +1,4 @@
+import CRMKernel
 import CRMPlatform
 
 extension Console {
@@ -67,7 +68,7 @@ struct Prompt {
       do throws(Failure) {
         try console.run(statement, name: "input")
       } catch {
-        if let message = error.message { Platform.write(message + "\n", to: 2) }
+        if let message = error.message { Platform.write(message.inPlainLines + "\n", to: 2) }
       }
       statement = ""
     }

@@ -13,7 +13,11 @@ struct LuaReference {
   }
 
   var text: String {
-    let parts = [Self.money, settings] + PluginKind.all.map(plugin)
+    let kinds = PluginKind.all.map { PluginDefinitions($0).text }
+    let plugins =
+      ([Self.money, settings, ServiceDefinitions.text] + kinds + [SpecDefinitions.text])
+      .joined(separator: "\n\n")
+    let parts = [plugins] + TypeNames.aliases(besides: plugins)
     return (parts + entities.map(definition) + [surface]).joined(separator: "\n\n") + "\n"
   }
 
@@ -68,42 +72,15 @@ struct LuaReference {
       ---A setting that an administrator can give a plugin: exactly one kind, and what else there is to say.
       ---@class Setting
       \(fields.joined(separator: "\n"))
+
+      ---A table beside the plugin, as CSV.
+      ---@class LookupTable
+      ---@field columns table<string, string|Setting> What its columns hold.
+      ---@field key? string The column whose value finds a row.
+
+      ---Why, in words: text, or a sentence with {1}, {2} … and what stands there.
+      ---@alias Reason string|table
       """
-  }
-
-  /// The parameters that a plugin's functions can name, and the table that it returns.
-  private func plugin(_ kind: PluginKind) -> String {
-    let name = kind.name.prefix(1).uppercased() + kind.name.dropFirst()
-    let functions = kind.functions.map { function in
-      "---@field \(function.name)? fun(...): \(function.returns) \(function.summary)"
-    }
-    return """
-      ---What functions of \(kind.name) plugins get by naming a parameter so.
-      ---@class \(name)Parameters
-      \(Self.fields(kind.parameters))
-
-      \(kind.parameters.compactMap { Self.table($0, in: kind) }.joined(separator: "\n"))
-
-      ---\(kind.summary)
-      ---@class \(name)Plugin
-      ---@field name string Lower-case letters, digits and hyphens.
-      ---@field version string Such as "1.0.0".
-      ---@field api 1 The level of the plugin interface.
-      ---@field kind "\(kind.name)"
-      ---@field config? table<string, Setting> What an administrator can set.
-      \(functions.joined(separator: "\n"))
-      """
-  }
-
-  private static func fields(_ parameters: [PluginParameter]) -> String {
-    parameters.map { "---@field \($0.name) \($0.type) \($0.summary)" }.joined(separator: "\n")
-  }
-
-  /// The class of a parameter that is a table of others.
-  private static func table(_ parameter: PluginParameter, in kind: PluginKind) -> String? {
-    guard !parameter.fields.isEmpty else { return nil }
-    let members = kind.parameters.filter { parameter.fields.contains($0.name) }
-    return "---\(parameter.summary)\n---@class \(parameter.type)\n\(fields(members))"
   }
 
   // MARK: The prompt

@@ -1,41 +1,11 @@
-import LuaSandbox
+import CRMPluginTools
 
 /// What a plugin sees of Lua, as a standard of luacheck: asked of the sandbox itself.
 struct LuacheckReference {
-  private let globals: [(name: String, fields: [String])]
-
-  /// Every global of Lua 5.4 (its manual, "Index"), and our own.
-  private static let candidates = """
-    _G _VERSION assert collectgarbage coroutine debug dofile error getmetatable io ipairs load \
-    loadfile math money next os package pairs pcall print rawequal rawget rawlen rawset require \
-    select setmetatable string table tonumber tostring type utf8 warn xpcall
-    """.split(separator: " ").map(String.init)
+  private let globals: [LuaSurface.Global]
 
   /// Asks a plugin's sandbox which names there are.
-  init() throws {
-    let sandbox = try Sandbox()
-    var globals: [(String, [String])] = []
-    for name in Self.candidates {
-      let probe = try sandbox.load(
-        """
-        local isThere, value = pcall(function() return \(name) end)
-        if not isThere then return nil end
-        local fields = {}
-        if type(value) == "table" then
-          for field in pairs(value) do fields[#fields + 1] = field end
-        end
-        return fields
-        """,
-        name: "probe"
-      )
-      guard case .table(let fields)? = try sandbox.evaluate(probe).first else { continue }
-      let names = fields.items.compactMap { item in
-        if case .string(let name) = item { name } else { nil }
-      }
-      globals.append((name, names))
-    }
-    self.globals = globals
-  }
+  init() throws { globals = try LuaSurface().globals }
 
   var text: String {
     let plain = globals.filter(\.fields.isEmpty).map { "\"\($0.name)\"" }
@@ -51,6 +21,11 @@ struct LuacheckReference {
         read_globals = {
       \(Self.lines(plain, indent: 4))
       \(libraries.joined(separator: "\n"))
+        },
+      }
+      files["**/*_spec.lua"] = {
+        read_globals = {
+      \(Self.lines(LuaSurface.specGlobals.map { "\"\($0)\"" }, indent: 4))
         },
       }
 

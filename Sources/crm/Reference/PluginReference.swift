@@ -17,26 +17,42 @@ struct PluginReference {
 
   private func section(_ kind: PluginKind) -> [String] {
     var lines = [
-      "", "## \(kind.name)", "", kind.summary, "", "| function | answers | |", "|---|---|---|",
+      "", "## \(kind.name)", "", kind.summary, "",
+      "While a plugin can't answer: \(kind.fallback.summary)", "", "| key | type | |",
+      "|---|---|---|",
     ]
-    lines += kind.functions.map { function in
-      "| `\(function.name)` | `\(function.returns)` | \(function.summary) |"
-    }
+    lines += rows(kind.members, below: "")
     lines += ["", "What its functions can ask for by naming a parameter so:", ""]
     lines += ["| parameter | type | |", "|---|---|---|"]
-    lines += kind.parameters.map { parameter in
+    lines += kind.allParameters.map { parameter in
       let fields = parameter.fields.map { "`\($0)`" }.joined(separator: ", ")
       let detail = fields.isEmpty ? "" : " It has \(fields)."
-      return "| `\(parameter.name)` | `\(parameter.type)` | \(parameter.summary)\(detail) |"
+      return "| `\(parameter.name)` | `\(cell(parameter.type))` | \(parameter.summary)\(detail) |"
     }
     return lines
   }
 
+  /// A key of a plugin's table, and those below it.
+  private func rows(_ members: [PluginMember], below path: String) -> [String] {
+    members.flatMap { member -> [String] in
+      let name = path + member.name
+      let own = member.parameters.map { "`\($0.name)` (\($0.summary))" }.joined(separator: ", ")
+      let detail = own.isEmpty ? "" : " It can also ask for \(own)."
+      let row = "| `\(name)` | `\(cell(member.type))` | \(member.summary)\(detail) |"
+      switch member.shape {
+      case .table(let members): return [row] + rows(members, below: name + ".")
+      case .list(let members, _): return [row] + rows(members, below: name + "[].")
+      default: return [row]
+      }
+    }
+  }
+
+  private func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
+
   private func table(_ declarations: [ConfigDeclaration]) -> [String] {
     ["| key | value | |", "|---|---|---|"]
       + declarations.map { declaration in
-        let type = declaration.type.replacing("|", with: "\\|")
-        return "| `\(declaration.name)` | `\(type)` | \(declaration.summary) |"
+        "| `\(declaration.name)` | `\(cell(declaration.type))` | \(declaration.summary) |"
       }
   }
 }

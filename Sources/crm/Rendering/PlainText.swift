@@ -24,7 +24,9 @@ struct PlainText {
     if let table = TextTable(value) { return lines(of: table) }
     switch value {
     case .text(let text):
-      return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      return text.inPlainLines.split(separator: "\n", omittingEmptySubsequences: false).map(
+        String.init
+      )
     case .list(let values):
       if values.isEmpty { return ["(none)"] }
       let shown = values.prefix(rows).map { cell($0).truncated(toWidth: width) }
@@ -116,7 +118,7 @@ struct PlainText {
   private func cell(_ value: Value, keepsLines: Bool = false) -> String {
     switch value {
     case .null: ""
-    case .text(let text): keepsLines ? text : text.inOneLine
+    case .text(let text): keepsLines ? text.inPlainLines : text.inOneLine
     case .list(let values): values.map { cell($0) }.joined(separator: ", ")
     case .record(let record): record.map { "\($0)=\(cell($1))" }.joined(separator: " ")
     default: value.plainText
@@ -125,16 +127,6 @@ struct PlainText {
 }
 
 extension String {
-  /// Line breaks and tabs as spaces; other control characters are left out.
-  fileprivate var inOneLine: String {
-    guard unicodeScalars.contains(where: { $0.value < 0x20 }) else { return self }
-    var result = ""
-    for scalar in unicodeScalars where scalar.value >= 0x20 || scalar == "\n" || scalar == "\t" {
-      result.unicodeScalars.append(scalar.value < 0x20 ? " " : scalar)
-    }
-    return result
-  }
-
   fileprivate var trimmingEnd: String {
     var text = self[...]
     while text.last == " " { text.removeLast() }

@@ -172,10 +172,10 @@ private func declared(_ config: String) throws -> String {
         + "attempt to modify a read-only table (key 'off')"
     )
     let alone = try LuaPriceRule(
-      Plugin(source: plugin.source.replacing("config.off = 1", with: ""), file: "test.lua")
+      Plugin(source: plugin.source.text.replacing("config.off = 1", with: ""), file: "test.lua")
     )
     let price = try #require(try alone.prices(.sample()).first ?? nil)
-    #expect(price.reason == "7.25 5 integer 12.50 nil 7 2 true")
+    #expect(price.reason?.description == "7.25 5 integer 12.50 nil 7 2 true")
     #expect(price.unitPrice == (try usd("12.50")))
   }
 

@@ -29,11 +29,11 @@ private func rule(_ lines: String, limits: Limits = .standard) throws -> LuaPric
     #expect(
       prices == [
         nil,
-        RuledPrice(unitPrice: try usd("90"), reason: "ten or more"),
+        RuledPrice(unitPrice: try usd("90"), reason: Message(verbatim: "ten or more")),
         RuledPrice(
           unitPrice: try usd("17.991"),
           discount: Rate(percent: 30),
-          reason: "ten or more; twenty"
+          reason: Message(verbatim: "ten or more; twenty")
         ),
       ]
     )
@@ -63,7 +63,7 @@ private func rule(_ lines: String, limits: Limits = .standard) throws -> LuaPric
     )
     let price = try #require(try rule.price([line], of: document).first ?? nil)
     #expect(
-      price.reason
+      price.reason?.description
         == "PUMP-200|Pump|pumps|integer|100.00|95.50|0.05|60.125|red|PUMP-200|60.125|gold|5.00|"
         + "EUR 7.00|nil|Q-1|USD|2026-01-31"
     )
@@ -126,7 +126,8 @@ private func rule(_ lines: String, limits: Limits = .standard) throws -> LuaPric
     ),
     (
       "price = function(list_price) return list_price, 5 end",
-      "price returned the number 5 as its reason. Return text, or nothing."
+      "price returned the number 5 as its reason. Return text, a sentence with what stands in it "
+        + "such as { \"from {1} units\", 10 }, or nothing."
     ),
     (
       "price = function(list_price) return list_price, ('x'):rep(1001) end",
@@ -180,7 +181,7 @@ private func rule(_ lines: String, limits: Limits = .standard) throws -> LuaPric
     #expect(error.kind == .limit)
     #expect(
       error.description
-        == "test-rule, line 1 (PUMP-200): test.lua:3: instruction limit exceeded"
+        == "test-rule, line 1 (PUMP-200): test.lua:3: instruction limit exceeded: look for a loop that doesn't end"
     )
   }
 
@@ -201,7 +202,7 @@ private func rule(_ lines: String, limits: Limits = .standard) throws -> LuaPric
     let rule = try LuaPriceRule(Plugin(source: text, file: "test.lua"))
     for _ in 1...3 {
       let prices = try rule.prices(.sample(), .sample())
-      #expect(prices.map { $0?.reason } == ["1", "2"])
+      #expect(prices.map { $0?.reason?.description } == ["1", "2"])
     }
   }
 

@@ -3,23 +3,21 @@ import CRMKernel
 import CRMScripting
 import Testing
 
-/// The folder of the plugins that ship.
-private let folder =
-  #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(4)
-  .joined(separator: "/") + "/Plugins"
+private func shipped(_ name: String) throws -> LuaPriceRule { try ShippedPricing.rule(name) }
 
-private func shipped(_ name: String, config: Record = [:]) throws -> LuaPriceRule {
-  let files = try PluginFolder.load([folder])
-  return try LuaPriceRule(#require(files.first { $0.plugin.name == name }).plugin, config: config)
-}
-
-@Suite struct `The plugins that ship` {
+@Suite struct `The pricing plugins that ship` {
   @Test func `load from their folder in the order of their paths`() throws {
-    let files = try PluginFolder.load([folder])
-    #expect(
-      files.map(\.plugin.file) == ["pricing/bicycle-offers.lua", "pricing/volume-discount.lua"]
-    )
-    #expect(try PluginFolder.priceRules([folder]).count == 2)
+    let files = try PluginFolder.load([ShippedPricing.folder])
+    #expect(files.map(\.plugin.name) == ShippedPricing.names)
+    #expect(try PluginFolder.priceRules([ShippedPricing.folder]).count == files.count)
+  }
+
+  @Test(arguments: ShippedPricing.names) func `explain themselves and their settings`(
+    name: String
+  ) throws {
+    let plugin = try ShippedPricing.plugin(name)
+    #expect(plugin.source.text.hasPrefix("-- "))
+    #expect(plugin.manifest.config.fields.allSatisfy { !$0.help.isEmpty })
   }
 }
 
@@ -41,7 +39,7 @@ private func shipped(_ name: String, config: Record = [:]) throws -> LuaPriceRul
     let line = try PricingLine.sample(quantity: Quantity(quantity), cost: cost)
     let ruled = try rule.prices(line)[0]
     #expect(ruled?.unitPrice == (try price.map { try usd($0) }))
-    #expect(ruled?.reason == reason)
+    #expect(ruled?.reason?.description == reason)
   }
 }
 
@@ -77,7 +75,7 @@ private func shipped(_ name: String, config: Record = [:]) throws -> LuaPriceRul
         RuledPrice(
           unitPrice: try usd(price),
           discount: off.map { Rate(percent: $0) },
-          reason: reason
+          reason: Message(verbatim: reason)
         )
       ]
     )
@@ -86,10 +84,7 @@ private func shipped(_ name: String, config: Record = [:]) throws -> LuaPriceRul
   @Test func `have offers only in their time`() throws {
     let offer =
       #"{"description": "Spring", "off": 1, "starts": "2026-02-01", "ends": "2026-04-30"}"#
-    let files = try PluginFolder.load([folder])
-    let plugin = try #require(files.first { $0.plugin.name == "bicycle-offers" }).plugin
-    let config = try plugin.manifest.config.config(json: #"{"offers": [\#(offer)]}"#).values
-    let rule = try LuaPriceRule(plugin, config: config)
+    let rule = try ShippedPricing.rule("bicycle-offers", #"{"offers": [\#(offer)]}"#)
     let account: Record = ["type": "reseller"]
     for (day, off) in [("2026-01-31", nil), ("2026-02-01", Rate(percent: 1)), ("2026-05-01", nil)] {
       let document = PricingDocument(

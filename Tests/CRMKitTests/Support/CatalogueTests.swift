@@ -1,12 +1,13 @@
 import CRMCatalog
 import CRMKernel
 import CRMParties
+import CRMPlugins
 import CRMSales
 import CRMStore
 import Testing
 
 @Suite struct `The sentences in Chinese` {
-  private static let modules: [Module] = [.parties, .catalog, .sales]
+  private static let modules: [Module] = [.parties, .catalog, .sales, .scripting]
 
   /// The numbers of the arguments in a sentence, in order.
   private func arguments(_ sentence: String) -> [String] {

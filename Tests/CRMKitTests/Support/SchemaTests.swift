@@ -1,6 +1,7 @@
 import CRMCatalog
 import CRMKernel
 import CRMParties
+import CRMPlugins
 import CRMSales
 import CRMStore
 import CRMTesting
@@ -21,6 +22,11 @@ import Testing
         + SchemaContract.findings(QuoteLine.self, in: tx)
         + SchemaContract.findings(SalesOrder.self, in: tx)
         + SchemaContract.findings(OrderLine.self, in: tx)
+        + SchemaContract.findings(InstalledPlugin.self, in: tx)
+        + SchemaContract.findings(PluginVersion.self, in: tx)
+        + SchemaContract.findings(NativeRequirement.self, in: tx)
+        + SchemaContract.findings(Decision.self, in: tx)
+        + SchemaContract.findings(Artifact.self, in: tx)
     }
     #expect(findings == [])
   }

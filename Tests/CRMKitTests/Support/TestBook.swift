@@ -1,6 +1,7 @@
 import CRMCatalog
 import CRMKernel
 import CRMParties
+import CRMPlugins
 import CRMSales
 import CRMStore
 import CRMStoreSQLite
@@ -24,10 +25,10 @@ struct TestBook {
     var options = SQLiteOptions()
     options.rerunsWrites = true
     var extensions = Extensions()
-    extensions[PriceRules.self] = rules
+    extensions[PriceRules.self] = FixedPriceRules(rules)
     let book = try await Book.open(
       SQLiteDriver.open(.memory, options: options),
-      modules: [.parties, .catalog, .sales],
+      modules: [.parties, .catalog, .sales, .scripting],
       extensions: extensions,
       rules: events,
       identities: IdentitySource(milliseconds: { clock.add(1, ordering: .relaxed).newValue })

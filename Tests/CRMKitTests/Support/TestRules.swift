@@ -23,7 +23,7 @@ struct TestRule: PriceRule {
 
 extension TestRule {
   /// Takes `percent` off the unit price.
-  static func markdown(_ name: String, percent: Int32, reason: String? = nil) -> TestRule {
+  static func markdown(_ name: String, percent: Int32, reason: Message? = nil) -> TestRule {
     TestRule(name) { lines in
       try lines.map { line in
         let rest = try Rate(percent: percent).complement()

@@ -1,0 +1,142 @@
+import CRMKernel
+import CRMStore
+import LuaSandbox
+
+/// A table that lies beside a plugin as CSV, versioned with it.
+///
+/// ```lua
+/// tables = { tiers = { key = "category", columns = { category = "string", off = "percent" } } }
+/// ```
+/// A function that names `tables` gets it as `tables.tiers`: rows by their key, or else a list.
+public struct LookupTable: Sendable, Hashable {
+  /// Its name; the file is the name with `.csv`.
+  public let name: String
+  /// What its columns hold.
+  public let columns: [ConfigField]
+  /// The column whose value finds a row, if there is one.
+  public let key: String?
+
+  /// Reads the table's file.
+  ///
+  /// - Throws: ``PluginError`` that names the file, the row and the column.
+  /// - Complexity: O(*n*) in the bytes of the file.
+  func rows(of source: PluginSource) throws(PluginError) -> [Record] {
+    guard let file = source.table(name) else {
+      throw PluginError(
+        .file,
+        file: source.file,
+        "The lookup table \(name) has no file: add \(source.nameOfTable(name))."
+      )
+    }
+    let path = source.name(of: file)
+    do {
+      return try rows(of: Array(file.text.utf8), file: path)
+    } catch let error as PluginError {
+      throw error
+    } catch {
+      throw PluginError(.file, file: path, "\(error)")
+    }
+  }
+
+  private func rows(of bytes: [UInt8], file: String) throws -> [Record] {
+    var reader = CSVReader(bytes)
+    let header = try reader.next()?.fields ?? []
+    let places = try places(header, file: file)
+    var rows: [Record] = []
+    var keys: Set<Value> = []
+    while let row = try reader.next() {
+      var given = Record()
+      for (field, place) in zip(columns, places) {
+        let text = place.map { row[$0] } ?? ""
+        given[field.name] = text.isEmpty ? .null : field.kind.cell(text)
+      }
+      do {
+        let record = try ConfigSchema.values(given, of: columns, at: "")
+        if let key, let value = record[key], !keys.insert(value).inserted {
+          throw Refusal("table.key", "There is another row whose \(key) is \(value.plainText).")
+        }
+        rows.append(record)
+      } catch {
+        throw PluginError(.config, file: file, line: row.line, "\(error)")
+      }
+    }
+    return rows
+  }
+
+  /// The place of each column in the header; nil for one that may be missing and is.
+  private func places(_ header: [String], file: String) throws(PluginError) -> [Int?] {
+    for name in header where !columns.contains(where: { $0.name == name }) {
+      let refusal = Refusal.unknown("column", name, among: columns.map(\.name))
+      throw PluginError(.config, file: file, line: 1, refusal.description)
+    }
+    return columns.map { column in header.firstIndex(of: column.name) }
+  }
+}
+
+extension ConfigKind {
+  /// A cell as the kind reads it: only text keeps what looks like a number or a truth value.
+  fileprivate func cell(_ text: String) -> Value {
+    switch (self, text) {
+    case (.boolean, "true"): .bool(true)
+    case (.boolean, "false"): .bool(false)
+    case (.integer, _): Int64(text).map { .int($0) } ?? .text(text)
+    case (.choice(let values), _): values.first { $0.plainText == text } ?? .text(text)
+    default: .text(text)
+    }
+  }
+}
+
+/// Reads the `tables` of a manifest.
+struct LookupTableReader {
+  private let manifest: ManifestReader
+
+  init(_ manifest: ManifestReader) { self.manifest = manifest }
+
+  func tables(_ value: LuaValue?) throws(PluginError) -> [LookupTable] {
+    guard let value else { return [] }
+    guard case .table(let table) = value, table.items.isEmpty else {
+      throw manifest.error(
+        ["tables"],
+        "tables must name lookup tables: tables = { tiers = { columns = { … } } }."
+      )
+    }
+    var tables: [LookupTable] = []
+    for field in table.fields { tables.append(try self.table(field.name, field.value)) }
+    return tables
+  }
+
+  private func table(_ name: String, _ value: LuaValue) throws(PluginError) -> LookupTable {
+    let path = ["tables", name]
+    guard case .table(let table) = value, let columns = table["columns"] else {
+      throw manifest.error(
+        path,
+        "tables.\(name) must say its columns: { columns = { from = \"integer\" } }."
+      )
+    }
+    for field in table.fields where !["columns", "key"].contains(field.name) {
+      let refusal = Refusal.unknown("property", field.name, among: ["columns", "key"])
+      throw manifest.error(path + [field.name], "tables.\(name): \(refusal.description)")
+    }
+    let fields = try ConfigSchemaReader(manifest).fields(columns, at: path + ["columns"])
+    guard !fields.isEmpty else {
+      throw manifest.error(path, "tables.\(name) has no columns.")
+    }
+    return LookupTable(name: name, columns: fields, key: try key(table["key"], fields, path))
+  }
+
+  private func key(
+    _ value: LuaValue?,
+    _ fields: [ConfigField],
+    _ path: [String]
+  ) throws(PluginError) -> String? {
+    guard let value else { return nil }
+    guard case .string(let key) = value, fields.contains(where: { $0.name == key }) else {
+      throw manifest.error(
+        path + ["key"],
+        "The key of \(path.joined(separator: ".")) must be one of its columns: "
+          + "\(fields.map(\.name).joined(separator: ", "))."
+      )
+    }
+    return key
+  }
+}
