@@ -54,6 +54,32 @@ function money(amount) end
 ---@field help? string What it is for.
 ---@field optional? boolean Whether it can be left out without a default.
 
+---A table beside the plugin, as CSV.
+---@class LookupTable
+---@field columns table<string, string|Setting> What its columns hold.
+---@field key? string The column whose value finds a row.
+
+---Why, in words: text, or a sentence with {1}, {2} … and what stands there.
+---@alias Reason string|table
+
+---The working calendar that applies: opening hours and holidays.
+---@class CalendarService
+---@field is_open fun(self: CalendarService, at: string): boolean Whether people work at that time.
+---@field next_opening fun(self: CalendarService, at: string): string? When people work next, at that time or later; nil if never.
+---@field working_minutes fun(self: CalendarService, from: string, to: string): number The working time between two times, in minutes.
+---@field add_minutes fun(self: CalendarService, at: string, minutes: number): string The time after so much working time.
+---@field local_time fun(self: CalendarService, at: string): table What calendar and clock show there: date, year, month, day, weekday (1 is Monday), hour and minute.
+
+---The people who may get the work.
+---@class TeamService
+---@field on_duty fun(self: TeamService): string? Who is on duty now; nil if nobody is.
+---@field members fun(self: TeamService): Member[] The people with their load and skills.
+---@field member fun(self: TeamService, name: string): Member? One of them by name.
+
+---The products that are sold.
+---@class CatalogService
+---@field product fun(self: CatalogService, sku: string): table? The fields of a product; nil if none.
+
 ---What functions of pricing plugins get by naming a parameter so.
 ---@class PricingParameters
 ---@field sku string The product's number.
@@ -71,6 +97,8 @@ function money(amount) end
 ---@field currency string The document's currency, such as "USD".
 ---@field priced_on string The day whose prices apply, such as "2026-01-31".
 ---@field config table The plugin's settings, with their defaults.
+---@field tables table The plugin's lookup tables: lists of rows, or rows by their key.
+---@field lines PricedLine[] All lines as price and discount left them: the fields of a line, its attributes, and its amount, which is rounded and has its discount off.
 
 ---The line's plain fields in one table.
 ---@class Line
@@ -90,8 +118,265 @@ function money(amount) end
 ---@field api 1 The level of the plugin interface.
 ---@field kind "pricing"
 ---@field config? table<string, Setting> What an administrator can set.
----@field price? fun(...): Money?, string? It answers the price of one unit and, if it likes, the reason; nil leaves it as it is.
----@field discount? fun(...): number?, string? It answers a discount from 0 to 1 and, if it likes, the reason; nil leaves it as it is.
+---@field tables? table<string, LookupTable> The lookup tables beside the plugin.
+---@field asks? table What functions get whose parameters can't say it.
+---@field price? fun(...): Money?, Reason? It answers the price of one unit and, if it likes, the reason; nil leaves it as it is.
+---@field discount? fun(...): number?, Reason? It answers a discount from 0 to 1 and, if it likes, the reason; nil leaves it as it is.
+---@field document? fun(...): (LinePrice|false)[]? It sees all lines of a document after price and discount, and answers by position { unit_price = …, discount = …, reason = … }; nil leaves a line as it is.
+
+---What functions of configurator plugins get by naming a parameter so.
+---@class ConfiguratorParameters
+---@field config table The plugin's settings, with their defaults.
+---@field tables table The plugin's lookup tables: lists of rows, or rows by their key.
+---@field catalog CatalogService The products that are sold.
+---@field choices any[] The values that the option can take, in order.
+---@field suggested table What is suggested for options, by their names.
+
+---Each is a sentence that says what is wrong, and what must or must not hold.
+---@class ConfiguratorPlugin.rules
+---@field [1] string The sentence.
+---@field requires? fun(...): boolean It answers whether the rule holds.
+---@field excludes? fun(...): boolean It answers whether the rule is broken.
+---@field fix? fun(...): table? It answers choices that would mend it, by option: { psu = 1600 }.
+
+---Describes a product that can be configured: options, what follows from them, and rules.
+---@class ConfiguratorPlugin
+---@field name string Lower-case letters, digits and hyphens.
+---@field version string Such as "1.0.0".
+---@field api 1 The level of the plugin interface.
+---@field kind "configurator"
+---@field config? table<string, Setting> What an administrator can set.
+---@field tables? table<string, LookupTable> The lookup tables beside the plugin.
+---@field asks? table What functions get whose parameters can't say it.
+---@field options table<string, table> Each can be chosen, and says one_of, any_of (and count), integer or number (and step), or boolean; it may say default, optional and help.
+---@field derived? table<string, fun(...): string|number|boolean|Money|nil> Each computes a value that other functions can ask for; nil says that it isn't known.
+---@field suggest? table<string, fun(...): any> Each answers a value for an option that nobody chose; nil suggests nothing.
+---@field rules? ConfiguratorPlugin.rules[] Each is a sentence that says what is wrong, and what must or must not hold.
+---@field items? fun(...): table[] It answers what a valid configuration consists of: each has a sku, and may have quantity, unit, name, attributes and items of its own.
+
+---What functions of scoring plugins get by naming a parameter so.
+---@class ScoringParameters
+---@field lead table The lead's fields; empty for an account without a lead.
+---@field account table The account's fields; empty if there is none.
+---@field activities Activity[] What was done with it, the latest first; each has kind, at, days_ago and details.
+---@field now string What time it is, such as "2026-01-31T09:30:00Z".
+---@field config table The plugin's settings, with their defaults.
+---@field tables table The plugin's lookup tables: lists of rows, or rows by their key.
+
+---Words for scores: the one with the highest threshold that is reached applies.
+---@class ScoringPlugin.grades
+---@field name string The word for the grade.
+---@field from number The least score that has it.
+
+---Says how promising a lead or an account is, and why.
+---@class ScoringPlugin
+---@field name string Lower-case letters, digits and hyphens.
+---@field version string Such as "1.0.0".
+---@field api 1 The level of the plugin interface.
+---@field kind "scoring"
+---@field config? table<string, Setting> What an administrator can set.
+---@field tables? table<string, LookupTable> The lookup tables beside the plugin.
+---@field asks? table What functions get whose parameters can't say it.
+---@field applies? fun(...): boolean Whether the plugin scores this lead or account; it does unless it says otherwise.
+---@field factors table<string, fun(...): number?, Reason?> Each factor answers the points that it adds or takes, and why.
+---@field least? number The least that a score can be; 0 unless given.
+---@field most? number The most that a score can be; 100 unless given.
+---@field grades? ScoringPlugin.grades[] Words for scores: the one with the highest threshold that is reached applies.
+
+---What functions of routing plugins get by naming a parameter so.
+---@class RoutingParameters
+---@field item table The fields of the work: a lead, a case, a conversation.
+---@field account table The account's fields; empty if there is none.
+---@field candidates Candidate[] Who may get it: name, load, capacity, is_available, is_free, last_assigned_at and what else is known of them.
+---@field now string What time it is, such as "2026-01-31T09:30:00Z".
+---@field config table The plugin's settings, with their defaults.
+---@field tables table The plugin's lookup tables: lists of rows, or rows by their key.
+---@field calendar CalendarService The working calendar that applies: opening hours and holidays.
+
+---Says who gets a lead, a case or a conversation, and why.
+---@class RoutingPlugin
+---@field name string Lower-case letters, digits and hyphens.
+---@field version string Such as "1.0.0".
+---@field api 1 The level of the plugin interface.
+---@field kind "routing"
+---@field config? table<string, Setting> What an administrator can set.
+---@field tables? table<string, LookupTable> The lookup tables beside the plugin.
+---@field asks? table What functions get whose parameters can't say it.
+---@field route fun(...): string|Candidate|nil, Reason? It answers one of the candidates and, if it likes, the reason; nil gives it to nobody.
+
+---What functions of escalation plugins get by naming a parameter so.
+---@class EscalationParameters
+---@field case table The case's fields as it is now.
+---@field account table The account's fields; empty if there is none.
+---@field now string What time it is, such as "2026-01-31T09:30:00Z".
+---@field config table The plugin's settings, with their defaults.
+---@field tables table The plugin's lookup tables: lists of rows, or rows by their key.
+---@field calendar CalendarService The working calendar that applies: opening hours and holidays.
+---@field team TeamService The people who may get the work.
+---@field due table The firing: at (when it was due), occurrence (from 1) and missed (how many before it).
+
+---The ladder. A step fires once; one with every fires once each time.
+---@class EscalationPlugin.steps
+---@field after? string Working time until the step fires, once: "20m", "1h30m", "2d" (working days).
+---@field every? string Working time between two firings: "8h".
+---@field from? string With every: working time until the first firing; that of every unless given.
+---@field since? string What the time counts from: created, assigned, first_reply, last_reply, last_customer_message, raised, resolved, reopened. created unless given.
+---@field when? fun(...): boolean Whether it fires, asked when it is due and, if not, again when the case changes.
+---@field act fun(...): EscalationIntent|EscalationIntent[]|nil What should be done: { notify = …, text = … }, { raise = …, assign = …, note = …, breach = … }, or a list of them.
+
+---Says what happens while a case waits: who is told, who gets it, which promise is broken.
+---@class EscalationPlugin
+---@field name string Lower-case letters, digits and hyphens.
+---@field version string Such as "1.0.0".
+---@field api 1 The level of the plugin interface.
+---@field kind "escalation"
+---@field config? table<string, Setting> What an administrator can set.
+---@field tables? table<string, LookupTable> The lookup tables beside the plugin.
+---@field asks? table What functions get whose parameters can't say it.
+---@field applies? fun(...): boolean Whether the ladder is for this case; it is for all unless it says otherwise.
+---@field steps EscalationPlugin.steps[] The ladder. A step fires once; one with every fires once each time.
+
+---What functions of mail plugins get by naming a parameter so.
+---@class MailParameters
+---@field mail Mail The mail: from, from_name, to, cc, subject, body, headers by their names in lower case, received_at, attachments with name and size.
+---@field contact table? The fields of the contact who wrote; nil if unknown.
+---@field account table? The fields of the contact's account; nil if unknown.
+---@field case table? The fields of the case it belongs to; nil if it is new.
+---@field now string What time it is, such as "2026-01-31T09:30:00Z".
+---@field config table The plugin's settings, with their defaults.
+---@field tables table The plugin's lookup tables: lists of rows, or rows by their key.
+---@field calendar CalendarService The working calendar that applies: opening hours and holidays.
+
+---Says what happens with mail that comes in: an automatic answer, a case, tags.
+---@class MailPlugin
+---@field name string Lower-case letters, digits and hyphens.
+---@field version string Such as "1.0.0".
+---@field api 1 The level of the plugin interface.
+---@field kind "mail"
+---@field config? table<string, Setting> What an administrator can set.
+---@field tables? table<string, LookupTable> The lookup tables beside the plugin.
+---@field asks? table What functions get whose parameters can't say it.
+---@field on_mail fun(...): MailIntent?, Reason? It answers what should happen, { reply = …, once_per = "24h", case = { title = … } }, or nil and why not. The host keeps answers from robots, lists and loops.
+
+---What functions of validation plugins get by naming a parameter so.
+---@class ValidationParameters
+---@field before table? The fields that the function asks for as they are now; nil for what is new.
+---@field now string What time it is, such as "2026-01-31T09:30:00Z".
+---@field principal string The name of who saves.
+---@field config table The plugin's settings, with their defaults.
+---@field tables table The plugin's lookup tables: lists of rows, or rows by their key.
+
+---Says why something may not be saved as it is, and what to do about it.
+---@class ValidationPlugin
+---@field name string Lower-case letters, digits and hyphens.
+---@field version string Such as "1.0.0".
+---@field api 1 The level of the plugin interface.
+---@field kind "validation"
+---@field config? table<string, Setting> What an administrator can set.
+---@field tables? table<string, LookupTable> The lookup tables beside the plugin.
+---@field asks? table What functions get whose parameters can't say it.
+---@field entity string The entity that it is about, such as "account".
+---@field custom_fields? (string)[] The custom fields that its functions ask for: they are the book's own, so that a name that is only misspelt isn't taken for one.
+---@field check fun(...): nil|true|Reason|RefusedSave|(Reason|RefusedSave)[] It answers nothing if all is well, or else why not: a text, or { field = …, message = …, remedy = … }, or a list of them.
+
+---What functions of computed plugins get by naming a parameter so.
+---@class ComputedParameters
+---@field now string When it is saved, such as "2026-01-31T09:30:00Z": the value stays until the next save.
+---@field config table The plugin's settings, with their defaults.
+---@field tables table The plugin's lookup tables: lists of rows, or rows by their key.
+
+---Gives custom fields values that follow from other fields, whenever something is saved.
+---@class ComputedPlugin
+---@field name string Lower-case letters, digits and hyphens.
+---@field version string Such as "1.0.0".
+---@field api 1 The level of the plugin interface.
+---@field kind "computed"
+---@field config? table<string, Setting> What an administrator can set.
+---@field tables? table<string, LookupTable> The lookup tables beside the plugin.
+---@field asks? table What functions get whose parameters can't say it.
+---@field entity string The entity that it is about, such as "account".
+---@field custom_fields? (string)[] The custom fields that its functions ask for: they are the book's own, so that a name that is only misspelt isn't taken for one.
+---@field fields table<string, fun(...): string|number|boolean|Money|nil> Each key is a custom field; its function answers the field's value, or nothing for none.
+
+---What functions of automation plugins get by naming a parameter so.
+---@class AutomationParameters
+---@field event Event What happened.
+---@field subject table What it happened to, with its fields as they are now; empty if it is gone.
+---@field now string What time it is, such as "2026-01-31T09:30:00Z".
+---@field config table The plugin's settings, with their defaults.
+---@field tables table The plugin's lookup tables: lists of rows, or rows by their key.
+
+---What happened.
+---@class Event
+
+
+---Has commands run after something happened.
+---@class AutomationPlugin
+---@field name string Lower-case letters, digits and hyphens.
+---@field version string Such as "1.0.0".
+---@field api 1 The level of the plugin interface.
+---@field kind "automation"
+---@field config? table<string, Setting> What an administrator can set.
+---@field tables? table<string, LookupTable> The lookup tables beside the plugin.
+---@field asks? table What functions get whose parameters can't say it.
+---@field on (string)[] The events that it hears: what contexts declare, such as "quote.accepted", and of every entity "account.inserted", updated, deleted and restored.
+---@field allows? (string)[] The commands that it may run, such as "accounts.update"; the administrator grants them.
+---@field when? fun(...): boolean Whether the event concerns it; each does unless it says otherwise.
+---@field act fun(...): Intent|Intent[]|nil It answers what is to be done: { command = …, arguments = { … } }, a list of them, or nothing.
+
+---What `expect` offers.
+---@class Expectation
+---@field is fun(expected: any) Equal, deeply.
+---@field is_not fun(expected: any) Not equal.
+---@field near fun(expected: number|Money, tolerance: number|Money) Within a tolerance.
+---@field at_least fun(least: number|Money|string) Not less.
+---@field at_most fun(most: number|Money|string) Not more.
+---@field has fun(key: any, value?: any) A field, perhaps of a value; an item; a part of a text.
+---@field is_a fun(type: string) Of a type, such as "money".
+---@field fails fun(text?: string) A function that fails, perhaps with this in its message.
+
+---Properties that are tried with random documents.
+---@class Properties
+---@field never_negative fun() No price is below zero.
+---@field deterministic fun() The same prices again, whatever the order of the lines.
+---@field totals fun() Prices that add up to the document's total.
+---@field independent_lines fun() A line's price doesn't depend on other lines.
+---@field monotone fun(follows: "quantity", what?: "unit_price"|"total") It follows the quantity.
+
+---Describes something with the examples in the function. In specs.
+---@param name string
+---@param body fun()
+function describe(name, body) end
+
+---An example: a sentence, and what shows that it holds. In specs.
+---@param sentence string
+---@param body fun()
+function it(sentence, body) end
+
+---@param actual any
+---@return Expectation
+function expect(actual) end
+
+---A plugin's functions at their paths; they take named arguments. In specs.
+---@param name string
+---@return table
+function plugin(name) end
+
+---What holds of a pricing plugin for any document. In specs.
+---@param name string
+---@param body fun(check: Properties)
+function properties(name, body) end
+
+---@alias Activity table
+---@alias Candidate table
+---@alias EscalationIntent table
+---@alias Intent table
+---@alias LinePrice table
+---@alias Mail table
+---@alias MailIntent table
+---@alias Member table
+---@alias PricedLine table
+---@alias RefusedSave table
 
 ---@class custom_field
 ---@field id string
@@ -116,6 +401,26 @@ function money(amount) end
 ---@field principal string
 ---@field reason? string
 ---@field milliseconds_in_old? integer
+
+---@class decision
+---@field id string
+---@field version integer
+---@field at string
+---@field kind string
+---@field rule string
+---@field rule_version string
+---@field source_hash string
+---@field config_hash string
+---@field entity string
+---@field subject integer
+---@field level integer
+---@field body string
+
+---@class artifact
+---@field id string
+---@field version integer
+---@field digest string
+---@field content string
 
 ---@class account
 ---@field id string
@@ -290,6 +595,36 @@ function money(amount) end
 ---@field tax_code? string
 ---@field tax_rate? number
 ---@field trace? string
+
+---@class plugin
+---@field id string
+---@field version integer
+---@field name string
+---@field kind string
+---@field status "enabled"|"disabled"|"quarantined"
+---@field active_version string
+---@field source_hash string
+---@field config any
+---@field config_hash string
+---@field grants (string)[]
+---@field position integer
+---@field failures integer
+---@field last_error? string
+---@field failed_at? string
+---@field computed_by? string
+
+---@class plugin_version
+---@field id string
+---@field version integer
+---@field plugin string
+---@field number string
+---@field source_hash string
+---@field files string
+
+---@class native_requirement
+---@field id string
+---@field version integer
+---@field name string
 
 ---The commands, at the prompt and in scripts. Plugins don't see them.
 crm = {}
@@ -709,6 +1044,58 @@ function crm.custom_fields.page(arguments) end
 ---@return custom_field
 function crm.custom_fields.remove(arguments) end
 
+crm.decisions = {}
+
+---Answers one decision as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return decision?
+function crm.decisions.as_of(arguments) end
+
+---Counts the decisions that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.decisions.count(arguments) end
+
+---Says whether and why one decision meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.decisions.explain(arguments) end
+
+---Lists decisions that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return decision[]
+function crm.decisions.find(arguments) end
+
+---Answers one decision by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return decision
+function crm.decisions.get(arguments) end
+
+---Lists what was done to one decision, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.decisions.history(arguments) end
+
+---Answers a page of decisions, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: decision[], next: string? }
+function crm.decisions.page(arguments) end
+
 crm.order_lines = {}
 
 ---Answers one order_line as it was.
@@ -825,6 +1212,248 @@ function crm.orders.history(arguments) end
 ---@param arguments { where?: string, order?: string, size?: integer, after?: string }
 ---@return { items: sales_order[], next: string? }
 function crm.orders.page(arguments) end
+
+crm.plugin_versions = {}
+
+---Answers one plugin_version as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return plugin_version?
+function crm.plugin_versions.as_of(arguments) end
+
+---Counts the plugin_versions that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.plugin_versions.count(arguments) end
+
+---Says whether and why one plugin_version meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.plugin_versions.explain(arguments) end
+
+---Lists plugin_versions that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return plugin_version[]
+function crm.plugin_versions.find(arguments) end
+
+---Answers one plugin_version by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return plugin_version
+function crm.plugin_versions.get(arguments) end
+
+---Lists what was done to one plugin_version, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.plugin_versions.history(arguments) end
+
+---Answers a page of plugin_versions, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: plugin_version[], next: string? }
+function crm.plugin_versions.page(arguments) end
+
+crm.plugins = {}
+
+---Brings the plugins to what a configuration says: all of them, or none.
+--- - `text`: The text of the file.
+---@param arguments { text: string }
+---@return string[]
+function crm.plugins.apply_config(arguments) end
+
+---Answers one plugin as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return table?
+function crm.plugins.as_of(arguments) end
+
+---Answers one plugin of the book by its name.
+--- - `name`: Its name.
+---@param arguments { name: string }
+---@return table
+function crm.plugins.by_name(arguments) end
+
+---Changes settings of a plugin.
+--- - `plugin`: Its name.
+--- - `set`: The new values by setting; the others stay.
+--- - `reset`: The settings that have their defaults again.
+---@param arguments { plugin: string, set?: table, reset?: (string)[] }
+---@return table
+function crm.plugins.configure(arguments) end
+
+---Counts the plugins that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.plugins.count(arguments) end
+
+---Says what a candidate would have changed in quotes of the past; nothing is written.
+--- - `since`: The first day on which the quotes were priced.
+--- - `source`: The candidate's text or files; the version that works unless given.
+--- - `plugin`: The plugin's name, where no source is given.
+--- - `config`: The candidate's settings; those left out are the book's.
+---@param arguments { since: string, source?: any, plugin?: string, config?: table }
+---@return table
+function crm.plugins.diff(arguments) end
+
+---Says what applying a configuration would change.
+--- - `text`: The text of the file.
+---@param arguments { text: string }
+---@return string[]
+function crm.plugins.diff_config(arguments) end
+
+---Keeps a plugin from working.
+--- - `plugin`: Its name.
+---@param arguments { plugin: string }
+---@return table
+function crm.plugins.disable(arguments) end
+
+---Sets a plugin to work.
+--- - `plugin`: Its name.
+---@param arguments { plugin: string }
+---@return table
+function crm.plugins.enable(arguments) end
+
+---Says whether and why one plugin meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.plugins.explain(arguments) end
+
+---Answers the configuration of all plugins as the text of a file.
+---@return string
+function crm.plugins.export_config() end
+
+---Lists plugins that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return table[]
+function crm.plugins.find(arguments) end
+
+---Answers one plugin by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return table
+function crm.plugins.get(arguments) end
+
+---Lets a plugin ask for more.
+--- - `plugin`: Its name.
+--- - `names`: What it may ask for; "all" is everything.
+---@param arguments { plugin: string, names: (string)[] }
+---@return table
+function crm.plugins.grant(arguments) end
+
+---Lists what was done to one plugin, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.plugins.history(arguments) end
+
+---Installs a plugin, or another version of one.
+--- - `source`: Its text, or its files as named values.
+--- - `config`: Its settings; those left out keep theirs.
+--- - `grants`: What it may ask for; "all" is everything.
+--- - `enable`: Whether a new one works at once.
+--- - `position`: Its place among those of its kind; the last unless given.
+---@param arguments { source: any, config?: table, grants?: (string)[], enable?: boolean, position?: integer }
+---@return table
+function crm.plugins.install(arguments) end
+
+---Lists the plugins in the order in which they apply, and how they fare.
+---@return table[]
+function crm.plugins.list() end
+
+---Changes a plugin's place among those of its kind.
+--- - `plugin`: Its name.
+--- - `position`: Its place: lower ones come first.
+---@param arguments { plugin: string, position: integer }
+---@return table
+function crm.plugins.move(arguments) end
+
+---Answers a page of plugins, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: table[], next: string? }
+function crm.plugins.page(arguments) end
+
+---Lets programs without a price rule of this name use the book again.
+--- - `name`: The rule's name.
+---@param arguments { name: string }
+---@return native_requirement
+function crm.plugins.release_native(arguments) end
+
+---Loads the plugins of the program's folders again, and names those that changed.
+---@return string[]
+function crm.plugins.reload() end
+
+---Takes a disabled plugin from the book.
+--- - `plugin`: Its name.
+---@param arguments { plugin: string }
+---@return table
+function crm.plugins.remove(arguments) end
+
+---Evaluates recorded decisions again, and says which come out otherwise.
+--- - `plugin`: Those of the plugin of this name; all unless given.
+--- - `subject`: Those made for what has this id; all unless given.
+--- - `since`: Those made at this time or later; all unless given.
+--- - `limit`: At most so many, oldest first.
+---@param arguments { plugin?: string, subject?: string, since?: string, limit?: integer }
+---@return table
+function crm.plugins.replay(arguments) end
+
+---Has the book refuse programs without a price rule of this name.
+--- - `name`: The rule's name.
+---@param arguments { name: string }
+---@return native_requirement
+function crm.plugins.require_native(arguments) end
+
+---Lets a plugin ask for less.
+--- - `plugin`: Its name.
+--- - `names`: What it may no longer ask for.
+---@param arguments { plugin: string, names: (string)[] }
+---@return table
+function crm.plugins.revoke(arguments) end
+
+---Goes back to an older version of a plugin.
+--- - `plugin`: Its name.
+--- - `version`: The version; the one before unless given.
+---@param arguments { plugin: string, version?: string }
+---@return table
+function crm.plugins.rollback(arguments) end
+
+---Installs another version of a plugin that the book has.
+--- - `source`: Its text, or its files as named values.
+--- - `config`: Its settings; those left out keep theirs.
+--- - `grants`: What else it may ask for; "all" is everything.
+---@param arguments { source: any, config?: table, grants?: (string)[] }
+---@return table
+function crm.plugins.upgrade(arguments) end
+
+---Lists the versions of a plugin, oldest first.
+--- - `plugin`: Its name.
+---@param arguments { plugin: string }
+---@return plugin_version[]
+function crm.plugins.versions(arguments) end
 
 crm.price_books = {}
 
@@ -1302,3 +1931,17 @@ function crm.quotes.submit(arguments) end
 ---@param arguments { id: string, set: table }
 ---@return quote
 function crm.quotes.update(arguments) end
+
+crm.rules = {}
+
+---Has the reactions and automation plugins hear what is new, and does what they want.
+--- - `limit`: How many events each deals with at most.
+---@param arguments { limit?: integer }
+---@return table
+function crm.rules.react(arguments) end
+
+---Asks the save rules about every entity of one kind, and saves what they now compute.
+--- - `entity`: The entity, such as account.
+---@param arguments { entity: string }
+---@return table
+function crm.rules.recompute(arguments) end

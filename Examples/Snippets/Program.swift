@@ -20,6 +20,8 @@ import CRMTesting
     try await customFields(Shop())
     try await machines()
     try await pricing()
+    try await plugins()
+    try await rules()
     try await errors(Shop())
     try await timeZones()
     try await rights(Shop())

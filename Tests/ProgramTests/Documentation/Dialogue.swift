@@ -16,11 +16,14 @@ struct Dialogue {
 
   let exchanges: [Exchange]
   private let options: [String]
+  /// The book beside the page's files, as `$ crm acme.crm` opens it; another one unless said.
+  private let book: String?
 
   init(_ block: CodeBlock) {
     options = ["plugins", "language"].flatMap { name in
       block[name].map { ["--\(name)", $0] } ?? []
     }
+    book = block["book"]
     var exchanges: [Exchange] = []
     for line in block.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
       if line.hasPrefix("crm> ") {
@@ -42,9 +45,9 @@ struct Dialogue {
   func answers(at desk: Desk) throws -> [(Exchange, String)] {
     let input = exchanges.map { $0.statement + "print(\"\(Self.mark)\")\n" }.joined()
     let run = try ProgramRun(
-      [desk.book, "--json", "--as", "li.wei", "--zone", "UTC"] + options,
+      [book ?? desk.book, "--json", "--as", "li.wei", "--zone", "UTC"] + options,
       input: input,
-      in: Repository.root
+      in: book == nil ? Repository.root : desk.folder
     )
     var answers = run.output.components(separatedBy: Self.mark + "\n").map(Self.shown)
     // What was refused, without what only a pipe says of its place.

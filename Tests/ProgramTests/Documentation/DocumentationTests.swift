@@ -7,7 +7,10 @@ import Testing
   static let copies = CodeBlock.all.filter { $0["file"] != nil }
   static let snippets = CodeBlock.all.filter { $0["snippet"] != nil }
   static let swift = CodeBlock.all.filter { $0.language == "swift" }
-  static let lua = CodeBlock.all.filter { $0.language == "lua" && !$0.file.contains("/Reference/") }
+  /// Without the references, and the page of mistakes, which has a test of its own.
+  static let lua = CodeBlock.all.filter {
+    $0.language == "lua" && !$0.file.contains("/Reference/") && !$0.file.hasSuffix("mistakes.md")
+  }
 
   @Test(arguments: copies)
   func `is the file that it names`(block: CodeBlock) throws {
@@ -25,10 +28,9 @@ import Testing
   }
 
   @Test(arguments: lua)
-  func `in Lua is a plugin, a refused one, or the part of one`(block: CodeBlock) throws {
-    #expect(
-      block["file"] != nil || ["plugin", "refused", "part"].contains(block.tags.first ?? "")
-    )
+  func `in Lua is a plugin, a refused one, a spec, or the part of one`(block: CodeBlock) throws {
+    let isKnown = ["plugin", "refused", "spec", "part"].contains(block.tags.first ?? "")
+    #expect(block["file"] != nil || isKnown)
     guard block.tags.first == "plugin" || block["file"] != nil else { return }
     _ = try Plugin(source: block.text, file: "plugin.lua")
   }
@@ -74,17 +76,30 @@ import Testing
     #expect(try run.output.withoutIDs == Repository.read("Examples/Snippets/output.txt"))
   }
 
-  /// Files with dialogues; those of one file share a book.
+  /// Files with dialogues; those of one file share a folder and a book.
   static let dialogues = Markdown.all.filter { file in
-    file.blocks.contains { $0.language == "console" }
+    file.blocks.contains { ["console", "shell"].contains($0.language) }
   }
 
   @Test(arguments: dialogues)
-  func `at the prompt answers what is shown`(file: Markdown) throws {
+  func `answers what is shown`(file: Markdown) throws {
     let desk = try Desk()
-    for block in file.blocks where block.language == "console" {
-      for (exchange, answer) in try Dialogue(block).answers(at: desk) {
-        #expect(answer.withoutIDs == exchange.answer.withoutIDs, "\(exchange.statement)")
+    for block in file.blocks {
+      if let name = block["save"] {
+        #expect(file.prose.contains("`\(name)`"), "\(name) isn't named to who reads the page.")
+        _ = try desk.write(block.text, to: name)
+      }
+      switch block.language {
+      case "console":
+        for (exchange, answer) in try Dialogue(block).answers(at: desk) {
+          #expect(answer.withoutIDs == exchange.answer.withoutIDs, "\(exchange.statement)")
+        }
+      case "shell":
+        for (exchange, answer) in try ShellDialogue(block).answers(at: desk) {
+          let isAnswered = exchange.isAnswered(by: answer)
+          #expect(isAnswered, "\(block.testDescription): \(exchange.command) shows\n\(answer)")
+        }
+      default: break
       }
     }
   }

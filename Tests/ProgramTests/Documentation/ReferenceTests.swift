@@ -8,6 +8,7 @@ import Testing
     ("plugins", "Documentation/Reference/Plugins.md"),
     ("lua", "Documentation/Reference/crm.d.lua"),
     ("luacheck", "Plugins/.luacheckrc"),
+    ("luarc", "Plugins/.luarc.json"),
   ])
   func `is what Scripts/docs would write`(subject: String, path: String) throws {
     let run = try ProgramRun(["reference", subject])

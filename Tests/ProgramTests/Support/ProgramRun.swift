@@ -75,7 +75,12 @@ final class Desk: Sendable {
   func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 
   func write(_ text: String, to name: String) throws -> String {
-    try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+    let file = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
+    try Data(text.utf8).write(to: file)
     return path(name)
   }
 
