@@ -1,3 +1,5 @@
+import Foundation
+
 #if canImport(Darwin)
 import Darwin
 #else
@@ -14,6 +16,19 @@ private func microseconds(_ clock: clockid_t) -> Double {
   var time = timespec()
   clock_gettime(clock, &time)
   return Double(time.tv_sec) * 1e6 + Double(time.tv_nsec) * 1e-3
+}
+
+/// The bytes of memory that this process has in use, or the most that were on Darwin.
+func residentMemory() -> Double {
+  #if canImport(Darwin)
+  var usage = rusage()
+  getrusage(RUSAGE_SELF, &usage)
+  return Double(usage.ru_maxrss)
+  #else
+  let text = try? String(contentsOfFile: "/proc/self/statm", encoding: .utf8)
+  let pages = text?.split(separator: " ").dropFirst().first.flatMap { Double($0) }
+  return (pages ?? .nan) * Double(sysconf(Int32(_SC_PAGESIZE)))
+  #endif
 }
 
 /// One of the ways to do the same work.

@@ -7,13 +7,13 @@ import Foundation
 /// It is run in the folder of the package CRMKit.
 @main struct Program {
   static let topics = [
-    StoreReading.topic, StoreWriting.topic, LuaCalls.topic, Growth.topic, QuoteRates.topic,
-    Saves.topic, Programs.topic,
+    StoreReading.topic, StoreWriting.topic, LuaCalls.topic, PluginCalls.topic, Growth.topic,
+    QuoteRates.topic, Saves.topic, Programs.topic,
   ]
 
   static func main() async {
     do {
-      if let path = option("--import-into") { return try await Saves.importForever(into: path) }
+      if try await isHelper() { return }
       let arguments = CommandLine.arguments.dropFirst()
       let run = Run(
         isQuick: arguments.contains("--quick"),
@@ -30,6 +30,22 @@ import Foundation
       FileHandle.standardError.write(Data("\(error)\n".utf8))
       exit(1)
     }
+  }
+
+  /// What this program does as the other process of a measurement; false if it is the first.
+  private static func isHelper() async throws -> Bool {
+    if let path = option("--import-into") {
+      try await Saves.importForever(into: path)
+    } else if let path = option("--load-plugins") {
+      try await PluginLoads.load(path)
+    } else if let path = option("--replay") {
+      try await PluginReplays.replay(path)
+    } else if let path = option("--write-into") {
+      try await PluginSpins.write(into: path)
+    } else {
+      return false
+    }
+    return true
   }
 
   private static func measure(_ run: Run) async throws {

@@ -9,9 +9,22 @@ struct Subprocess {
 
   init(_ words: String..., folder: URL? = nil) { self.init(words, folder: folder) }
 
+  /// The numbers that this program prints as another process.
+  static func helper(
+    _ argument: String,
+    environment: [String: String] = [:]
+  ) throws -> [Double] {
+    let words = [CommandLine.arguments[0], argument]
+    let process = Subprocess(words, environment: environment)
+    let numbers = process.output.split(whereSeparator: \.isWhitespace).map { Double($0) }
+    guard process.status == 0, !numbers.contains(nil) else { throw Unusable(process.output) }
+    return numbers.compactMap(\.self)
+  }
+
   /// Runs a program that is looked up in the path, with its arguments.
-  init(_ words: [String], folder: URL? = nil) {
+  init(_ words: [String], folder: URL? = nil, environment: [String: String] = [:]) {
     let process = Process()
+    process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = words
     process.currentDirectoryURL = folder

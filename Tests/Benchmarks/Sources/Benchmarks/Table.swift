@@ -13,7 +13,8 @@ struct Table {
     Measured by `Scripts/bench --table`, which wrote this page. Read the ratios: absolute figures
     belong to one machine and one hour, and neighbours disturb both sides of a ratio alike.
     Figures of work are processor time, medians of rounds in which the compared ways take turns;
-    figures of waiting (quotes on file, saves beside an import, programs) are wall time.
+    figures of waiting (quotes on file, saves beside an import or a plugin that spins, programs)
+    and of two cores are wall time. lupa is measured where python3 has it.
 
     Raw C is what a careful C program does with the same library: statements prepared once, the
     bytes of all columns copied, no text validated, no type checked. GRDB 7.10.0 is used as its

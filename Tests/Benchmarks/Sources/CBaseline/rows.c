@@ -15,7 +15,7 @@ typedef struct row {
   int lengths[BASELINE_TEXTS];
 } row;
 
-enum { COLUMNS = BASELINE_NUMBERS + BASELINE_TEXTS, FIRST_TEXT = 2, ARENA = 1 << 16 };
+enum { COLUMNS = BASELINE_NUMBERS + BASELINE_TEXTS, FIRST_TEXT = 2, BLOCK = 1 << 14 };
 
 static int is_text(int column) {
   return column >= FIRST_TEXT && column < FIRST_TEXT + BASELINE_TEXTS;
@@ -61,8 +61,45 @@ int64_t baseline_number(baseline_database *database, const char *sql) {
   return number;
 }
 
-// Copies every column to `arena` and returns the first byte after the copies.
-static char *copy_row(sqlite3_stmt *statement, row *copy, char *arena) {
+// Bytes that are taken one after the other, and freed all at once.
+typedef struct block {
+  struct block *next;
+  char bytes[];
+} block;
+
+typedef struct arena {
+  block *blocks;
+  char *top, *end;
+} arena;
+
+// Where more is wanted than is left.
+static void add_block(arena *arena, size_t size) {
+  if (size < BLOCK) size = BLOCK;
+  block *added = malloc(sizeof *added + size);
+  if (!added) abort();
+  added->next = arena->blocks;
+  arena->blocks = added;
+  arena->top = added->bytes;
+  arena->end = added->bytes + size;
+}
+
+static inline char *take(arena *arena, size_t size) {
+  if ((size_t)(arena->end - arena->top) < size) add_block(arena, size);
+  char *bytes = arena->top;
+  arena->top += size;
+  return bytes;
+}
+
+static void free_arena(arena *arena) {
+  while (arena->blocks) {
+    block *next = arena->blocks->next;
+    free(arena->blocks);
+    arena->blocks = next;
+  }
+}
+
+// Copies every column, the texts to `arena`.
+static void copy_row(sqlite3_stmt *statement, row *copy, arena *arena) {
   int text = 0, number = 0;
   for (int column = 0; column < COLUMNS; column++) {
     if (!is_text(column)) {
@@ -71,33 +108,66 @@ static char *copy_row(sqlite3_stmt *statement, row *copy, char *arena) {
     }
     const unsigned char *bytes = sqlite3_column_text(statement, column);
     int length = bytes ? sqlite3_column_bytes(statement, column) : 0;
-    copy->texts[text] = bytes ? arena : NULL;
+    char *kept = bytes ? take(arena, (size_t)length + 1) : NULL;
+    if (bytes) memcpy(kept, bytes, (size_t)length + 1);
+    copy->texts[text] = kept;
     copy->lengths[text++] = length;
-    if (bytes) memcpy(arena, bytes, (size_t)length + 1);
-    arena += bytes ? length + 1 : 0;
   }
-  return arena;
 }
 
+// Rows that are looked at one at a time lie in the same memory.
 static int64_t step_all(sqlite3_stmt *statement) {
-  static char arena[ARENA];
+  static char shared[4 * BLOCK];
   row copy;
   int64_t sum = 0;
   while (sqlite3_step(statement) == SQLITE_ROW) {
-    copy_row(statement, &copy, arena);
+    arena arena = {NULL, shared, shared + sizeof shared};
+    copy_row(statement, &copy, &arena);
     sum += copy.numbers[0] + copy.lengths[0];
+    free_arena(&arena);
   }
   return sum;
 }
 
+// A page outlives the statement that it was read with, so it owns its rows and their bytes.
+typedef struct page {
+  int64_t count;
+  arena arena;
+  row rows[BASELINE_PAGE];
+} page;
+
+static page *read_page(sqlite3_stmt *statement) {
+  page *result = malloc(sizeof *result);
+  if (!result) abort();
+  result->count = 0;
+  result->arena = (arena){0};
+  while (result->count < BASELINE_PAGE && sqlite3_step(statement) == SQLITE_ROW) {
+    copy_row(statement, &result->rows[result->count++], &result->arena);
+  }
+  return result;
+}
+
+static void free_page(page *page) {
+  free_arena(&page->arena);
+  free(page);
+}
+
+static int64_t step_page(sqlite3_stmt *statement) {
+  page *page = read_page(statement);
+  int64_t count = page->count;
+  free_page(page);
+  return count;
+}
+
 static int64_t step_each(
-  baseline_database *database, const char *sql, const int64_t *arguments, int64_t count) {
+  baseline_database *database, const char *sql, const int64_t *arguments, int64_t count,
+  int64_t (*step)(sqlite3_stmt *)) {
   baseline_script(database, "BEGIN");
   sqlite3_stmt *statement = prepare(database, sql);
   int64_t sum = 0;
   for (int64_t i = 0; i < count; i++) {
     sqlite3_bind_int64(statement, 1, arguments[i]);
-    sum += step_all(statement);
+    sum += step(statement);
     sqlite3_reset(statement);
   }
   sqlite3_finalize(statement);
@@ -107,12 +177,12 @@ static int64_t step_each(
 
 int64_t baseline_fetch(
   baseline_database *database, const char *sql, const int64_t *keys, int64_t count) {
-  return step_each(database, sql, keys, count);
+  return step_each(database, sql, keys, count, step_all);
 }
 
 int64_t baseline_pages(
   baseline_database *database, const char *sql, const int64_t *owners, int64_t count) {
-  return step_each(database, sql, owners, count);
+  return step_each(database, sql, owners, count, step_page);
 }
 
 int64_t baseline_scan(baseline_database *database, const char *sql) {
@@ -127,17 +197,15 @@ int64_t baseline_scan(baseline_database *database, const char *sql) {
 struct baseline_rows {
   int64_t count;
   row *rows;
-  char *arena;
+  arena arena;
 };
 
 baseline_rows *baseline_read_rows(baseline_database *database, const char *sql, int64_t count) {
   baseline_rows *result = calloc(1, sizeof *result);
   result->rows = calloc((size_t)count, sizeof(row));
-  result->arena = malloc((size_t)count * 4096);
-  char *top = result->arena;
   sqlite3_stmt *statement = prepare(database, sql);
   while (result->count < count && sqlite3_step(statement) == SQLITE_ROW) {
-    top = copy_row(statement, &result->rows[result->count++], top);
+    copy_row(statement, &result->rows[result->count++], &result->arena);
   }
   sqlite3_finalize(statement);
   return result;
@@ -145,7 +213,7 @@ baseline_rows *baseline_read_rows(baseline_database *database, const char *sql, 
 
 void baseline_free_rows(baseline_rows *rows) {
   free(rows->rows);
-  free(rows->arena);
+  free_arena(&rows->arena);
   free(rows);
 }
 

@@ -17,10 +17,11 @@ int baseline_script(baseline_database *database, const char *sql);
 int64_t baseline_number(baseline_database *database, const char *sql);
 
 // Rows of 20 columns, an id first, then a version, 12 texts and 6 numbers.
-enum { BASELINE_TEXTS = 12, BASELINE_NUMBERS = 8 };
+enum { BASELINE_TEXTS = 12, BASELINE_NUMBERS = 8, BASELINE_PAGE = 50 };
 
 // Each prepares once and copies the bytes of every column of every row, in one read transaction;
-// returns a checksum.
+// returns a checksum. Rows fetched or scanned are looked at one by one; a page is a result that
+// owns its rows, at most BASELINE_PAGE of them.
 int64_t baseline_fetch(
   baseline_database *database, const char *sql, const int64_t *keys, int64_t count);
 int64_t baseline_pages(
