@@ -7,13 +7,21 @@ public struct LuaRoutingPolicy: RoutingPolicy {
   /// The plugin, its settings and what it may ask for.
   public let active: ActivePlugin
   private let function: Manifest.Signature
+  private let calendar: WorkingCalendar?
 
   /// Sets a plugin to work that is ready.
   ///
+  /// - Parameters:
+  ///   - active: A plugin of the kind `routing`.
+  ///   - calendar: What its service `calendar` answers from; without one it has no answers.
   /// - Throws: ``PluginError`` for a plugin of another kind.
-  public init(_ active: ActivePlugin) throws(PluginError) {
+  public init(
+    _ active: ActivePlugin,
+    calendar: WorkingCalendar? = nil
+  ) throws(PluginError) {
     try active.require(.routing)
     self.active = active
+    self.calendar = calendar
     guard let function = active.plugin.manifest.function("route") else {
       throw PluginError(.manifest, plugin: active.plugin.name, file: active.plugin.file, "no route")
     }
@@ -34,6 +42,8 @@ public struct LuaRoutingPolicy: RoutingPolicy {
     _ context: EvaluationContext
   ) throws -> (assignment: Assignment?, record: DecisionRecord?) {
     let candidates = request.candidates.map { LuaValue($0.value, amounts: .text) }
+    var context = context
+    if let calendar { context.services.append(CalendarService(calendar)) }
     let evaluated = try active.evaluate(context) { evaluation -> Assignment? in
       let results = try evaluation.call(function) { name in
         switch name {

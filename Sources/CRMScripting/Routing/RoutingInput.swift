@@ -3,6 +3,7 @@ import CRMSales
 
 /// A piece of work as `crm plugin run --input` gives it to a routing plugin.
 enum RoutingInput {
+  private static let names = ["item", "account", "candidates", "calendar", "now"]
   private static let known = [
     "name", "load", "capacity", "is_available", "is_free", "last_assigned_at",
   ]
@@ -15,7 +16,7 @@ enum RoutingInput {
     _ input: Record,
     _ context: EvaluationContext
   ) throws -> Value {
-    let reader = try InputReader(input, names: ["item", "account", "candidates", "now"])
+    let reader = try InputReader(input, names: names)
     var context = context
     if let now = try reader.instant("now") { context.now = now }
     guard let now = context.now else { throw Refusal.inputWithoutTime(active.plugin.name) }
@@ -32,7 +33,9 @@ enum RoutingInput {
       candidates: read,
       now: now
     )
-    return try LuaRoutingPolicy(active).route(request, context).assignment?.value ?? .null
+    let calendar = input["calendar"] == nil ? nil : try reader.calendar("calendar")
+    let policy = try LuaRoutingPolicy(active, calendar: calendar)
+    return try policy.route(request, context).assignment?.value ?? .null
   }
 
   private static func candidate(_ value: Value, at path: String) throws(Refusal) -> RoutingCandidate

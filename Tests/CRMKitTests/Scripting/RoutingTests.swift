@@ -64,6 +64,31 @@ import Testing
     #expect(value.json == #"{"candidate":"Mia","reason":"first"}"#)
   }
 
+  @Test func `asks the calendar that it was given`() throws {
+    let text = """
+      return { name = "route", version = "1.0.0", api = 1, kind = "routing",
+        route = function(candidates, calendar, now)
+          return calendar:is_open(now) and candidates[1] or nil
+        end }
+      """
+    let active = try ActivePlugin(Plugin(source: text, file: "route.lua"))
+    let request = try request(ada)
+    #expect(
+      try LuaRoutingPolicy(active, calendar: .alwaysOpen).route(request)?.candidate == "Ada"
+    )
+    let shut: Value = .record(["zone": "UTC", "week": .record(["mon": ["09:00-17:00"]])])
+    let candidates: Value = [.record(["name": "Ada"])]
+    let sunday: Value = "2026-03-01T10:00:00Z"
+    #expect(
+      try active.evaluate(input: ["candidates": candidates, "calendar": shut, "now": sunday])
+        == .null
+    )
+    let error = #expect(throws: PluginError.self) {
+      try LuaRoutingPolicy(active).route(request)
+    }
+    #expect(error?.description.contains("There is no calendar here.") == true)
+  }
+
   @Test func `needs to know the time`() throws {
     let active = try policy("return nil").active
     let refusal = #expect(throws: Refusal.self) { try active.evaluate(input: ["candidates": []]) }

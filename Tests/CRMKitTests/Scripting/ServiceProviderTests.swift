@@ -1,3 +1,4 @@
+import CRMCatalog
 import CRMKernel
 import CRMScripting
 import Testing
@@ -75,5 +76,43 @@ import Testing
       return
     }
     #expect(members.count == 4)
+  }
+}
+
+@Suite struct `The catalogue that plugins ask` {
+  private let catalog = CatalogService([
+    Product(sku: "PSU-800", name: "Power supply"), Product(sku: "泵-200", name: "离心泵"),
+  ])
+
+  @Test func `answers the fields of a product`() throws {
+    for (sku, name) in [("PSU-800", "Power supply"), ("泵-200", "离心泵")] {
+      let record = try #require(Record(try catalog.answer("product", [.text(sku)])))
+      #expect(record["name"] == .text(name))
+    }
+  }
+
+  @Test func `has nothing to say of what isn't sold`() throws {
+    #expect(try catalog.answer("product", ["PSU-900"]) == .null)
+  }
+
+  @Test func `refuses what is no number of a product in words`() {
+    let refusal = #expect(throws: Refusal.self) { try catalog.answer("product", [7]) }
+    #expect(refusal?.code == "service.argument")
+    #expect(throws: Refusal.self) { try catalog.answer("products", []) }
+  }
+
+  @Test func `is asked by a configurator`() throws {
+    let text = """
+      return { name = "rack", version = "1.0.0", api = 1, kind = "configurator",
+        options = { psu = { one_of = { "PSU-800", "PSU-900" }, default = "PSU-800" } },
+        rules = { { "The supply isn't sold",
+          requires = function(psu, catalog) return catalog:product(psu) ~= nil end } },
+        items = function(psu) return { { sku = psu, quantity = 1 } } end }
+      """
+    let active = try ActivePlugin(Plugin(source: text, file: "rack.lua"))
+    let model = try LuaConfigurationModel(active, EvaluationContext(services: [catalog]))
+    let engine = ConfigurationEngine(model)
+    #expect(try engine.configure([:]).isValid)
+    #expect(try engine.configure(["psu": "PSU-900"]).violations.count == 1)
   }
 }
