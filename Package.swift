@@ -34,7 +34,8 @@ let package = Package(
     .executableTarget(
       name: "Bicycles",
       dependencies: [
-        "CRMKit", "CRMKernel", "CRMPlatform", "CRMStore", "CRMParties", "CRMCatalog", "CRMSales",
+        "CRMKit", "CRMKernel", "CRMPlatform", "CRMStore", "CRMParties", "CRMCatalog", "CRMPricing",
+        "CRMConfigurator", "CRMSales",
         "CRMScripting", "CRMTesting",
       ],
       path: "Examples/Bicycles"
@@ -65,28 +66,36 @@ let package = Package(
     .target(
       name: "CRMTesting",
       dependencies: [
-        "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog", "CRMSales",
+        "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog",
+        "CRMPricing", "CRMConfigurator", "CRMSales",
       ]
     ),
     .target(
       name: "CRMKit",
       dependencies: [
-        "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog", "CRMSales",
+        "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog", "CRMPricing",
+        "CRMConfigurator", "CRMSales",
         "CRMService", "CRMScripting", "CRMPlugins", "CRMPluginTools", "CRMPlatform",
       ]
     ),
     .target(
       name: "CRMPluginTools",
-      dependencies: ["CRMKernel", "CRMPlatform", "CRMCatalog", "CRMScripting", "LuaSandbox"]
+      dependencies: [
+        "CRMKernel", "CRMPlatform", "CRMCatalog", "CRMPricing", "CRMConfigurator", "CRMScripting",
+        "LuaSandbox",
+      ]
     ),
     .target(
       name: "CRMPlugins",
-      dependencies: ["CRMKernel", "CRMStore", "CRMCatalog", "CRMScripting", "LuaSandbox"]
+      dependencies: [
+        "CRMKernel", "CRMStore", "CRMCatalog", "CRMPricing", "CRMScripting", "LuaSandbox",
+      ]
     ),
     .target(
       name: "CRMScripting",
       dependencies: [
-        "CRMKernel", "CRMPlatform", "CRMStore", "CRMParties", "CRMCatalog", "CRMSales",
+        "CRMKernel", "CRMPlatform", "CRMStore", "CRMParties", "CRMCatalog", "CRMPricing",
+        "CRMConfigurator", "CRMSales",
         "CRMService",
         "LuaSandbox",
       ]
@@ -94,9 +103,15 @@ let package = Package(
     .target(name: "CRMService", dependencies: ["CRMKernel"]),
     .target(
       name: "CRMSales",
-      dependencies: ["CRMKernel", "CRMStore", "CRMParties", "CRMCatalog"]
+      dependencies: ["CRMKernel", "CRMStore", "CRMParties", "CRMCatalog", "CRMPricing"]
     ),
-    .target(name: "CRMCatalog", dependencies: ["CRMKernel", "CRMStore", "CRMParties"]),
+    .target(
+      name: "CRMCatalog",
+      dependencies: ["CRMKernel", "CRMStore", "CRMParties", "CRMPricing", "CRMConfigurator"]
+    ),
+    // Pure: prices and configurations need no book.
+    .target(name: "CRMPricing", dependencies: ["CRMKernel", "CRMStore"]),
+    .target(name: "CRMConfigurator", dependencies: ["CRMKernel"]),
     .target(name: "CRMParties", dependencies: ["CRMKernel", "CRMStore"]),
     .target(
       name: "CRMStoreSQLite",
@@ -135,7 +150,8 @@ let package = Package(
     .testTarget(
       name: "CRMKitTests",
       dependencies: [
-        "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog", "CRMSales",
+        "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog",
+        "CRMPricing", "CRMConfigurator", "CRMSales",
         "CRMScripting", "CRMPlugins", "CRMPluginTools", "CRMService", "CRMTesting", "LuaSandbox",
         "CSQLite",
       ]

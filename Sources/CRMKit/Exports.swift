@@ -1,5 +1,7 @@
 // `import CRMKit` gives the whole library: hosts that want less import the contexts.
 @_exported public import CRMCatalog
+@_exported public import CRMConfigurator
+@_exported public import CRMPricing
 @_exported public import CRMKernel
 @_exported public import CRMParties
 @_exported public import CRMPluginTools

@@ -1,4 +1,5 @@
 public import CRMKernel
+public import CRMPricing
 
 /// Something that is sold: goods or a service.
 public struct Product: Entity {

@@ -1,4 +1,5 @@
-import CRMCatalog
+import CRMConfigurator
+import CRMPricing
 import CRMKernel
 import CRMScripting
 import LuaSandbox

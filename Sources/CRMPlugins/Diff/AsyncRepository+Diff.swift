@@ -1,4 +1,4 @@
-import CRMCatalog
+import CRMPricing
 public import CRMKernel
 public import CRMScripting
 public import CRMStore

@@ -1,4 +1,4 @@
-import CRMCatalog
+import CRMPricing
 import CRMKernel
 
 /// Prices documents of the past twice, and adds up what differs.

@@ -1,4 +1,4 @@
-public import CRMCatalog
+public import CRMPricing
 public import CRMKernel
 public import CRMStore
 

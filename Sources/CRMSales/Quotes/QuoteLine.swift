@@ -1,4 +1,5 @@
 public import CRMCatalog
+public import CRMPricing
 public import CRMKernel
 public import CRMStore
 

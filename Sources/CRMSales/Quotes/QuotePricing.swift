@@ -1,4 +1,5 @@
 import CRMCatalog
+import CRMPricing
 public import CRMKernel
 import CRMParties
 public import CRMStore

@@ -1,4 +1,4 @@
-import CRMCatalog
+import CRMConfigurator
 import CRMKernel
 
 /// The choices as `crm plugin run --input` gives them to a configurator plugin.

@@ -1,4 +1,4 @@
-public import CRMCatalog
+public import CRMConfigurator
 public import CRMKernel
 import LuaSandbox
 

@@ -1,4 +1,4 @@
-import CRMCatalog
+import CRMConfigurator
 import CRMKernel
 
 /// Reads one option of a configurator plugin: `{ integer = { 1, 4 }, default = 1 }`.

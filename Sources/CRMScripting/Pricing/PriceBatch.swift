@@ -1,4 +1,5 @@
-public import CRMCatalog
+import CRMCatalog
+public import CRMPricing
 import CRMKernel
 import Dispatch
 import LuaSandbox

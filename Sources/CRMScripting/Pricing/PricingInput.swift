@@ -1,4 +1,4 @@
-import CRMCatalog
+import CRMPricing
 import CRMKernel
 
 /// The lines of a document as `crm plugin run --input` and replay give them to a pricing plugin.

@@ -1,4 +1,4 @@
-import CRMCatalog
+import CRMPricing
 import CRMKernel
 public import CRMStore
 public import LuaSandbox

@@ -1,4 +1,4 @@
-import CRMCatalog
+import CRMConfigurator
 import CRMKernel
 import Testing
 

@@ -1,4 +1,5 @@
 import CRMCatalog
+import CRMConfigurator
 import CRMKernel
 import CRMScripting
 import Foundation

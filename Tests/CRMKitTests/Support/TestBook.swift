@@ -1,4 +1,5 @@
 import CRMCatalog
+import CRMPricing
 import CRMKernel
 import CRMParties
 import CRMPlugins

@@ -1,4 +1,4 @@
-import CRMCatalog
+import CRMPricing
 import CRMKernel
 
 /// A price rule made of a closure.

@@ -1,4 +1,4 @@
-import CRMCatalog
+import CRMPricing
 import CRMKernel
 import CRMScripting
 import CRMStore

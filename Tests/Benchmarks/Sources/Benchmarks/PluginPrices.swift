@@ -1,5 +1,5 @@
 import CBaseline
-import CRMCatalog
+import CRMPricing
 import CRMKernel
 import CRMScripting
 import Foundation
