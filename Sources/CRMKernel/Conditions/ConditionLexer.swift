@@ -29,12 +29,17 @@ struct ConditionLexer {
   private let characters: [Unicode.Scalar]
   private var index = 0
   private var tokens: [ConditionToken] = []
+  /// Whether there are products and quotients: conditions compare, expressions compute.
+  private let hasArithmetic: Bool
 
   /// Longer texts are not conditions that somebody wrote.
   static let maxLength = 16_384
 
-  static func tokens(of text: String) throws(Refusal) -> [ConditionToken] {
-    var lexer = ConditionLexer(characters: Array(text.unicodeScalars))
+  static func tokens(
+    of text: String,
+    hasArithmetic: Bool = false
+  ) throws(Refusal) -> [ConditionToken] {
+    var lexer = ConditionLexer(Array(text.unicodeScalars), hasArithmetic: hasArithmetic)
     guard lexer.characters.count <= maxLength else {
       throw .syntax("The condition has more than \(maxLength) characters.", at: maxLength)
     }
@@ -42,7 +47,10 @@ struct ConditionLexer {
     return lexer.tokens
   }
 
-  private init(characters: [Unicode.Scalar]) { self.characters = characters }
+  private init(_ characters: [Unicode.Scalar], hasArithmetic: Bool) {
+    self.characters = characters
+    self.hasArithmetic = hasArithmetic
+  }
 
   private var current: Unicode.Scalar? { index < characters.count ? characters[index] : nil }
 
@@ -101,6 +109,8 @@ struct ConditionLexer {
     let hasEquals = current == "="
     switch scalar {
     case "(", ")", "{", "}", ",", ".", "+", "-": return String(scalar)
+    case "*", "/", "%":
+      if hasArithmetic { return String(scalar) }
     case "=", "~", "<", ">":
       if hasEquals {
         index += 1
