@@ -22,6 +22,31 @@ extension Translation {
       "條件超過了 {1} 個字元。"
     ),
     Translation(
+      "Expected {1}, not {2}.",
+      "此处应为 {1}，而不是 {2}。",
+      "此處應為 {1}，而不是 {2}。"
+    ),
+    Translation(
+      "The expression is nested too deeply.",
+      "表达式嵌套过深。",
+      "運算式巢狀過深。"
+    ),
+    Translation(
+      "The expression is too long.",
+      "表达式过长。",
+      "運算式過長。"
+    ),
+    Translation(
+      "{1} isn't a decimal of at most 18 digits.",
+      "{1} 不是最多 18 位的小数。",
+      "{1} 不是最多 18 位的小數。"
+    ),
+    Translation(
+      "Write it as 1250 or 0.95.",
+      "请写成 1250 或 0.95。",
+      "請寫成 1250 或 0.95。"
+    ),
+    Translation(
       "= can't compare.",
       "= 不能用于比较。",
       "= 不能用於比較。"

@@ -31,6 +31,7 @@ public struct ImportKind: Sendable {
   ///   - required: The fields that a new entity must be given, beside those that can't be empty.
   ///   - prepare: Derives what the module itself keeps from what the file gave.
   ///   - insert: How a new entity is stored, where its module has a verb for that.
+  ///   - update: How a changed one is stored, where a given field needs more than the field's rules.
   public init<E: Entity>(
     _ name: String,
     _ blank: E,
@@ -38,7 +39,8 @@ public struct ImportKind: Sendable {
     given: [String] = [],
     required: [String] = [],
     prepare: @escaping @Sendable (inout E) throws -> Void = { _ in },
-    insert: @escaping @Sendable (Transaction, E) throws -> Void = { try Repository($0).insert($1) }
+    insert: @escaping @Sendable (Transaction, E) throws -> Void = { try Repository($0).insert($1) },
+    update: @escaping @Sendable (Transaction, E) throws -> E = { try Repository($0).update($1) }
   ) {
     self.name = name
     self.keys = keys
@@ -46,7 +48,14 @@ public struct ImportKind: Sendable {
     self.required = required
     entity = E.schema.info
     makeImporter = { plan, tx in
-      Importer(plan, blank: blank, in: tx, prepare: prepare) { try insert(tx, $0) }
+      Importer(
+        plan,
+        blank: blank,
+        in: tx,
+        prepare: prepare,
+        insert: { try insert(tx, $0) },
+        update: { try update(tx, $0) }
+      )
     }
   }
 

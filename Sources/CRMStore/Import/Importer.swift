@@ -6,6 +6,7 @@ struct Importer<E: Entity>: RowImporter {
   private let blank: E
   private let prepare: (inout E) throws -> Void
   private let insert: (E) throws -> Void
+  private let update: (E) throws -> E
   private let repository: Repository<E>
   private let tx: Transaction
   private var cells: RowCells
@@ -17,12 +18,14 @@ struct Importer<E: Entity>: RowImporter {
     blank: E,
     in tx: Transaction,
     prepare: @escaping (inout E) throws -> Void,
-    insert: @escaping (E) throws -> Void
+    insert: @escaping (E) throws -> Void,
+    update: @escaping (E) throws -> E
   ) {
     self.plan = plan
     self.blank = blank
     self.prepare = prepare
     self.insert = insert
+    self.update = update
     self.tx = tx
     repository = Repository(tx)
     cells = RowCells(plan, in: tx)
@@ -63,7 +66,7 @@ struct Importer<E: Entity>: RowImporter {
     let changed = try changed(current, by: values, isNew: false)
     if E.schema.diff(current, changed).isEmpty { return .unchanged }
     // What is stored may differ less: a computed field isn't what the file says.
-    let diff = E.schema.diff(current, try repository.update(changed))
+    let diff = E.schema.diff(current, try update(changed))
     return diff.isEmpty ? .unchanged : .updated(diff.map(\.field))
   }
 

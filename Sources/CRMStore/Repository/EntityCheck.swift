@@ -103,6 +103,9 @@ extension Book {
     for check in checks {
       findings += try await session.read { tx in try check.findings(tx) }
     }
+    for audit in modules.flatMap(\.audits) {
+      findings += try await session.read { tx in try audit(tx) }
+    }
     findings += try await session.read { tx in try tx.brokenDigests() }
     return findings
   }

@@ -18,6 +18,8 @@ public struct Module: Sendable {
   public let imports: [ImportKind]
   /// Reads a stored entity of this module without knowing its type: for checks of the whole book.
   let checks: [EntityCheck]
+  /// What must hold beyond one entity: what is wrong with it, for checks of the whole book.
+  let audits: [@Sendable (Transaction) throws -> [String]]
 
   /// Puts together a module; a book refuses migrations that aren't numbered from 1.
   public init(
@@ -26,7 +28,8 @@ public struct Module: Sendable {
     migrations: [Migration],
     commands: [BookCommand] = [],
     catalogues: [Catalogue] = [],
-    imports: [ImportKind] = []
+    imports: [ImportKind] = [],
+    audits: [@Sendable (Transaction) throws -> [String]] = []
   ) {
     self.name = name
     self.entities = entities.map(\.info)
@@ -37,6 +40,7 @@ public struct Module: Sendable {
     self.commands = commands
     self.catalogues = catalogues
     self.imports = imports
+    self.audits = audits
     checks = entities
   }
 }

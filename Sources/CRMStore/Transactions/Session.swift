@@ -18,6 +18,8 @@ public struct Session: Sendable {
   public let timeZone: TimeZoneRules
   private let time: any TimeSource
   var command = "swift"
+  /// The language of the sentences that commands answer.
+  public private(set) var language: Language = .english
 
   init(
     _ book: Book,
@@ -86,8 +88,19 @@ public struct Session: Sendable {
   package var unscoped: Session {
     var session = Session(book, as: principal, scope: .unrestricted, time: time, timeZone: timeZone)
     session.command = command
+    session.language = language
     return session
   }
+
+  /// The same session, for somebody who reads `language`.
+  public func speaking(_ language: Language) -> Session {
+    var session = self
+    session.language = language
+    return session
+  }
+
+  /// Renders messages for who uses the session.
+  public var reader: Reader { book.reader(language) }
 
   /// The same session, acting in the name of a command.
   public func running(_ command: String) -> Session {
