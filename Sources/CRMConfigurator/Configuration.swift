@@ -58,7 +58,7 @@ public struct Configuration: Sendable, Hashable {
       let fix = Record(
         answer.filter { name, value in schema.places[name].map { known[$0] } != value }
       )
-      return RuleViolation(rule: place, sentence: schema.rules[place].sentence, fix: fix)
+      return RuleViolation(rule: place, sentence: schema.sentence(of: place), fix: fix)
     }
   }
 
@@ -66,9 +66,8 @@ public struct Configuration: Sendable, Hashable {
   public var pending: [PendingRule] {
     outcomes.enumerated().compactMap { place, outcome in
       guard outcome == .pending else { return nil }
-      let rule = schema.rules[place]
-      let missing = rule.needs.filter { isUnknown($0) }
-      return PendingRule(rule: place, sentence: rule.sentence, waitsFor: missing)
+      let missing = schema.needs(of: place).filter { isUnknown($0) }
+      return PendingRule(rule: place, sentence: schema.sentence(of: place), waitsFor: missing)
     }
   }
 
@@ -106,7 +105,7 @@ public struct Configuration: Sendable, Hashable {
 
 /// A rule that a configuration breaks, and what would mend it.
 public struct RuleViolation: Sendable, Hashable {
-  /// The rule's place in the schema.
+  /// The rule's place in the schema; constraints are counted on after the rules.
   public let rule: Int
   /// What is wrong, in the model's words.
   public let sentence: String
@@ -116,7 +115,7 @@ public struct RuleViolation: Sendable, Hashable {
 
 /// A rule that can't be decided, because something that it is about isn't known.
 public struct PendingRule: Sendable, Hashable {
-  /// The rule's place in the schema.
+  /// The rule's place in the schema; constraints are counted on after the rules.
   public let rule: Int
   /// What it says, in the model's words.
   public let sentence: String

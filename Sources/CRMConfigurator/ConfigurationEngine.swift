@@ -71,7 +71,7 @@ extension Configuration {
     chosen = schema.options.map { _ in .null }
     known = Array(repeating: .null, count: schema.options.count + schema.derived.count)
     hints = schema.suggestions.map { _ in .null }
-    outcomes = schema.rules.map { _ in .pending }
+    outcomes = Array(repeating: .pending, count: schema.rules.count + schema.constraints.count)
     items = []
   }
 
@@ -93,6 +93,7 @@ extension Configuration {
     var run = ConfigurationRun(self, chosen: chosen, formulas, isNew: isNew)
     try run.computeValues()
     try run.decideRules()
+    try run.decideConstraints()
     try run.listItems()
     return run.result
   }

@@ -49,11 +49,23 @@ public struct DerivedValue: Sendable, Hashable {
   public let name: String
   /// The options and derived values that it is computed from.
   public let needs: [String]
+  /// The formula that it is declared by; nil if a function of the model computes it.
+  public let formula: Expression?
 
-  /// Declares a derived value.
+  /// Declares a derived value that a function of the model computes.
   public init(_ name: String, from needs: [String]) {
     self.name = name
     self.needs = needs
+    formula = nil
+  }
+
+  /// Declares a derived value by a formula, as ``ConfigurationConstraint`` has them.
+  ///
+  /// It is computed exactly, and shown cut off after six decimal places.
+  public init(_ name: String, is formula: Expression) {
+    self.name = name
+    needs = formula.names
+    self.formula = formula
   }
 }
 
@@ -77,13 +89,24 @@ public struct ConfigurationRule: Sendable, Hashable {
   public let sentence: String
   /// The options and derived values that it is about.
   public let needs: [String]
+  /// The formula that must be true; nil if a function of the model decides.
+  public let formula: Expression?
   /// What its fix is computed from beside all suggestions; nil if it has none.
   public let fixNeeds: [String]?
 
-  /// Declares a rule.
+  /// Declares a rule that a function of the model decides.
   public init(_ sentence: String, about needs: [String], fixedFrom fixNeeds: [String]? = nil) {
     self.sentence = sentence
     self.needs = needs
+    self.fixNeeds = fixNeeds
+    formula = nil
+  }
+
+  /// Declares a rule by a formula, as ``ConfigurationConstraint`` has them; it may have a fix.
+  public init(_ sentence: String, holds formula: Expression, fixedFrom fixNeeds: [String]? = nil) {
+    self.sentence = sentence
+    self.formula = formula
+    needs = formula.names
     self.fixNeeds = fixNeeds
   }
 }

@@ -31,6 +31,12 @@ struct ConfigurationRun {
     ConfigurationValues(schema: result.schema, values: result.known)
   }
 
+  /// Computes declared formulas from the values.
+  private var evaluation: ConstraintEvaluation {
+    let values = values
+    return ConstraintEvaluation(values: { values[$0] }, formula: schema.formula(ofDerived:))
+  }
+
   private func isStale(_ needs: [String]) -> Bool {
     isNew || needs.contains { name in schema.places[name].map { changed[$0] } ?? false }
   }
@@ -59,7 +65,10 @@ struct ConfigurationRun {
   private mutating func computeDerived(_ place: Int) throws {
     let derived = schema.derived[place]
     guard isStale(derived.needs) else { return }
-    let value = isKnown(derived.needs) ? try formulas.derived(place, values) : .null
+    let value =
+      isKnown(derived.needs)
+      ? try derived.formula.map { try evaluation.value($0) }
+        ?? formulas.derived(place, values) : .null
     guard value.canBeDerived else {
       throw Refusal(
         "configurator.answer",
@@ -98,11 +107,25 @@ struct ConfigurationRun {
           result.outcomes[place] = .pending
           continue
         }
-        let holds = try formulas.holds(place, values)
+        let holds =
+          try rule.formula.map { try evaluation.truth($0) }
+          ?? formulas.holds(place, values)
         result.outcomes[place] = holds ? .holds : .broken(fix: [:])
       }
       guard case .broken = result.outcomes[place] else { continue }
       result.outcomes[place] = .broken(fix: try fix(place, rule, suggested))
+    }
+  }
+
+  /// Decides the constraints, whose outcomes follow those of the rules.
+  mutating func decideConstraints() throws {
+    for (place, constraint) in schema.constraints.enumerated() where isStale(constraint.needs) {
+      let outcome = schema.rules.count + place
+      guard isKnown(constraint.needs) else {
+        result.outcomes[outcome] = .pending
+        continue
+      }
+      result.outcomes[outcome] = try evaluation.holds(constraint) ? .holds : .broken(fix: [:])
     }
   }
 

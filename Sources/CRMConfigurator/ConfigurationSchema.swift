@@ -11,8 +11,14 @@ public struct ConfigurationSchema: Sendable, Hashable {
   public let derived: [DerivedValue]
   /// What stands for options that nobody chose.
   public let suggestions: [OptionSuggestion]
-  /// What must hold.
+  /// What must hold, as functions of the model say.
   public let rules: [ConfigurationRule]
+  /// What must hold, as formulas and tables say.
+  public let constraints: [ConfigurationConstraint]
+  /// What values add to the price.
+  public let prices: [OptionPrice]
+  /// What is least for the best configuration; the price if nothing else is said.
+  public let objective: Expression?
   /// What the list of items is computed from; nil if the model has none.
   public let itemNeeds: [String]?
 
@@ -41,18 +47,27 @@ public struct ConfigurationSchema: Sendable, Hashable {
     derived: [DerivedValue] = [],
     suggestions: [OptionSuggestion] = [],
     rules: [ConfigurationRule] = [],
+    constraints: [ConfigurationConstraint] = [],
+    prices: [OptionPrice] = [],
+    objective: Expression? = nil,
     itemsFrom itemNeeds: [String]? = nil
   ) throws(Refusal) {
     self.options = options
     self.derived = derived
     self.suggestions = suggestions
     self.rules = rules
+    self.constraints = constraints
+    self.prices = prices
+    let total = try OptionPrice.total(prices, options)
+    self.objective = objective ?? total
     self.itemNeeds = itemNeeds
     for option in options { try Self.check(option) }
     places = try Self.places(options, derived)
     suggestionOfOption = try Self.suggestionOfOption(suggestions, options)
     let names = options.map(\.name) + derived.map(\.name)
     try Self.checkNeeds(derived, suggestions, rules, itemNeeds, places, names)
+    try Self.check(constraints, places, names)
+    try Self.check(self.objective, places, names)
     order = try DependencyOrder(options, derived, suggestions, places, suggestionOfOption).steps()
   }
 
@@ -71,6 +86,22 @@ public struct ConfigurationSchema: Sendable, Hashable {
       throw .unknown("option", name, among: options.map(\.name))
     }
     return place
+  }
+
+  /// The formula of a derived value that is declared by one.
+  func formula(ofDerived name: String) -> Expression? {
+    guard let place = places[name], place >= options.count else { return nil }
+    return derived[place - options.count].formula
+  }
+
+  /// The sentence of a rule, or of a constraint, which are counted on after the rules.
+  func sentence(of place: Int) -> String {
+    place < rules.count ? rules[place].sentence : constraints[place - rules.count].sentence
+  }
+
+  /// What a rule or a constraint is about.
+  func needs(of place: Int) -> [String] {
+    place < rules.count ? rules[place].needs : constraints[place - rules.count].needs
   }
 
   /// The names of a place's kind: options first.

@@ -32,7 +32,15 @@ public struct NativeConfigurationModel: ConfigurationModel {
     let value: DerivedValue
     let formula: Formula
 
-    /// Declares a derived value.
+    /// Declares a derived value by a formula, which the solver understands.
+    ///
+    /// - Throws: ``Refusal`` `condition.syntax` that says where and what was expected.
+    public init(_ name: String, is formula: String) throws(Refusal) {
+      value = DerivedValue(name, is: try Expression(formula))
+      self.formula = { _ in .null }
+    }
+
+    /// Declares a derived value that a function computes.
     public init(_ name: String, from needs: String..., by formula: @escaping Formula) {
       value = DerivedValue(name, from: needs)
       self.formula = formula
@@ -87,12 +95,15 @@ public struct NativeConfigurationModel: ConfigurationModel {
 
   /// Puts a model together.
   ///
-  /// - Throws: As ``ConfigurationSchema/init(options:derived:suggestions:rules:itemsFrom:)``.
+  /// - Throws: As ``ConfigurationSchema/init(options:derived:suggestions:rules:constraints:prices:objective:itemsFrom:)``.
   public init(
     options: [ConfigurationOption],
     derived: [Derived] = [],
     suggestions: [Suggestion] = [],
     rules: [Rule] = [],
+    constraints: [ConfigurationConstraint] = [],
+    prices: [OptionPrice] = [],
+    objective: Expression? = nil,
     items: Items? = nil
   ) throws(Refusal) {
     schema = try ConfigurationSchema(
@@ -100,6 +111,9 @@ public struct NativeConfigurationModel: ConfigurationModel {
       derived: derived.map(\.value),
       suggestions: suggestions.map(\.suggestion),
       rules: rules.map(\.rule),
+      constraints: constraints,
+      prices: prices,
+      objective: objective,
       itemsFrom: items?.needs
     )
     formulas = NativeFormulas(
