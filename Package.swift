@@ -9,6 +9,7 @@ let package = Package(
   products: [
     .library(name: "CRMKit", targets: ["CRMKit"]),
     .library(name: "CRMSales", targets: ["CRMSales"]),
+    .library(name: "CRMInventory", targets: ["CRMInventory"]),
     .library(name: "CRMService", targets: ["CRMService"]),
     .library(name: "CRMParties", targets: ["CRMParties"]),
     .library(name: "CRMStoreSQLite", targets: ["CRMStoreSQLite"]),
@@ -57,7 +58,8 @@ let package = Package(
     .executableTarget(
       name: "crash-writer",
       dependencies: [
-        "CRMKit", "CRMKernel", "CRMParties", "CRMPlatform", "CRMStore", "CRMStoreSQLite",
+        "CRMKit", "CRMInventory", "CRMKernel", "CRMParties", "CRMPlatform", "CRMStore",
+        "CRMStoreSQLite",
       ],
       path: "Tests/CrashWriter"
     ),
@@ -74,7 +76,7 @@ let package = Package(
       name: "CRMKit",
       dependencies: [
         "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog", "CRMPricing",
-        "CRMConfigurator", "CRMSales",
+        "CRMConfigurator", "CRMSales", "CRMInventory",
         "CRMService", "CRMScripting", "CRMPlugins", "CRMPluginTools", "CRMPlatform",
       ]
     ),
@@ -88,14 +90,15 @@ let package = Package(
     .target(
       name: "CRMPlugins",
       dependencies: [
-        "CRMKernel", "CRMStore", "CRMCatalog", "CRMPricing", "CRMScripting", "LuaSandbox",
+        "CRMKernel", "CRMStore", "CRMCatalog", "CRMPricing", "CRMConfigurator", "CRMScripting",
+        "LuaSandbox",
       ]
     ),
     .target(
       name: "CRMScripting",
       dependencies: [
         "CRMKernel", "CRMPlatform", "CRMStore", "CRMParties", "CRMCatalog", "CRMPricing",
-        "CRMConfigurator", "CRMSales",
+        "CRMConfigurator", "CRMSales", "CRMInventory",
         "CRMService",
         "LuaSandbox",
       ]
@@ -103,8 +106,11 @@ let package = Package(
     .target(name: "CRMService", dependencies: ["CRMKernel"]),
     .target(
       name: "CRMSales",
-      dependencies: ["CRMKernel", "CRMStore", "CRMParties", "CRMCatalog", "CRMPricing"]
+      dependencies: [
+        "CRMKernel", "CRMStore", "CRMParties", "CRMCatalog", "CRMPricing", "CRMConfigurator",
+      ]
     ),
+    .target(name: "CRMInventory", dependencies: ["CRMKernel", "CRMStore", "CRMCatalog"]),
     .target(
       name: "CRMCatalog",
       dependencies: ["CRMKernel", "CRMStore", "CRMParties", "CRMPricing", "CRMConfigurator"]
@@ -140,6 +146,7 @@ let package = Package(
 
     // Tests
     .testTarget(name: "CRMKernelTests", dependencies: ["CRMKernel"]),
+    .testTarget(name: "CRMPricingTests", dependencies: ["CRMPricing", "CRMKernel", "CRMStore"]),
     .testTarget(
       name: "CRMStoreTests",
       dependencies: [
@@ -151,7 +158,7 @@ let package = Package(
       name: "CRMKitTests",
       dependencies: [
         "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog",
-        "CRMPricing", "CRMConfigurator", "CRMSales",
+        "CRMPricing", "CRMConfigurator", "CRMSales", "CRMInventory",
         "CRMScripting", "CRMPlugins", "CRMPluginTools", "CRMService", "CRMTesting", "LuaSandbox",
         "CSQLite",
       ]
@@ -159,7 +166,8 @@ let package = Package(
     .testTarget(
       name: "ProgramTests",
       dependencies: [
-        "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMScripting", "CRMTesting", "crm",
+        "CRMKit", "CRMCatalog", "CRMInventory", "CRMKernel", "CRMStore", "CRMStoreSQLite",
+        "CRMScripting", "CRMTesting", "crm",
         "Bicycles", "crash-writer", "readme", "snippets", "CTerminal",
       ]
     ),

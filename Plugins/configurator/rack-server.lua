@@ -2,9 +2,6 @@
 --
 -- What a chassis holds and what a processor draws stand in the tables beside this file. Memory
 -- modules, the RAID level and the power supply are suggested until somebody chooses them.
-local CARD_WATTS = { ["2x10G"] = 15, ["2x25G"] = 20, ["2x100G"] = 35 }
-local LEAST_DRIVES = { none = 0, ["1"] = 2, ["5"] = 3, ["6"] = 4, ["10"] = 4 }
-
 return {
   name    = "rack-server",
   version = "1.0.0",
@@ -46,24 +43,21 @@ return {
     rails     = { boolean = true, default = true, help = "Rails for the rack" },
   },
 
-  derived = {
-    sockets      = function(chassis, tables) return tables.chassis[chassis].sockets end,
-    bays         = function(chassis, tables) return tables.chassis[chassis].bays end,
-    card_slots   = function(chassis, tables) return tables.chassis[chassis].card_slots end,
-    cooling      = function(chassis, tables) return tables.chassis[chassis].cooling end,
-    memory_slots = function(chassis, cpus, tables)
-      return tables.chassis[chassis].memory_slots * cpus
-    end,
-    modules = function(memory, module) return (memory + module - 1) // module end,
+  formulas = {
+    sockets      = 'lookup("chassis", chassis, "sockets")',
+    bays         = 'lookup("chassis", chassis, "bays")',
+    card_slots   = 'lookup("chassis", chassis, "card_slots")',
+    cooling      = 'lookup("chassis", chassis, "cooling")',
+    memory_slots = 'lookup("chassis", chassis, "memory_slots") * cpus',
+    modules      = "ceil(memory / module)",
     -- An accelerator takes two slots; the network card takes one.
-    cards = function(gpus) return 2 * gpus + 1 end,
-    cores = function(processor, cpus, tables) return tables.processors[processor].cores * cpus end,
-    watts = function(processor, cpus, modules, drives, gpus, network, tables)
-      local processors = tables.processors[processor].watts * cpus
-      return 90 + processors + 5 * modules + 9 * drives + 350 * gpus + CARD_WATTS[network]
-    end,
+    cards        = "2 * gpus + 1",
+    cores        = 'lookup("processors", processor, "cores") * cpus',
+    card_watts   = 'lookup(network, "2x10G", 15, "2x25G", 20, "2x100G", 35)',
+    watts        = '90 + lookup("processors", processor, "watts") * cpus + 5 * modules'
+      .. ' + 9 * drives + 350 * gpus + card_watts',
     -- 1 W is 3.412 BTU an hour.
-    btu_per_hour = function(watts) return math.ceil(watts * 3.412) end,
+    btu_per_hour = "ceil(watts * 3.412)",
   },
 
   suggest = {
@@ -88,35 +82,33 @@ return {
 
   rules = {
     { "The chassis has not enough sockets for the processors.",
-      requires = function(cpus, sockets) return cpus <= sockets end,
+      holds = "cpus <= sockets",
       fix = function(sockets) return { cpus = sockets } end },
     { "There are not enough slots for the memory modules.",
-      requires = function(modules, memory_slots) return modules <= memory_slots end,
+      holds = "modules <= memory_slots",
       fix = function(suggested) return { module = suggested.module } end },
     { "The memory modules cannot be spread evenly over the processors.",
-      requires = function(modules, cpus) return modules % cpus == 0 end,
+      holds = "modules % cpus == 0",
       fix = function(suggested) return { module = suggested.module } end },
     { "The chassis has not enough bays for the drives.",
-      requires = function(drives, bays) return drives <= bays end,
+      holds = "drives <= bays",
       fix = function(bays) return { drives = bays } end },
     { "The RAID level needs more drives.",
-      requires = function(raid, drives) return drives >= LEAST_DRIVES[raid] end,
+      holds = 'drives >= lookup(raid, "none", 0, "1", 2, "5", 3, "6", 4, "10", 4)',
       fix = function(suggested) return { raid = suggested.raid } end },
     { "RAID 10 needs an even number of drives.",
-      excludes = function(raid, drives) return raid == "10" and drives % 2 == 1 end },
+      holds = 'raid ~= "10" or drives % 2 == 0' },
     { "The chassis has not enough slots for the accelerators and the network card.",
-      requires = function(cards, card_slots) return cards <= card_slots end,
+      holds = "cards <= card_slots",
       fix = function(card_slots) return { gpus = (card_slots - 1) // 2 } end },
     { "A processor serves at most four accelerators.",
-      requires = function(gpus, cpus) return gpus <= 4 * cpus end,
+      holds = "gpus <= 4 * cpus",
       fix = function(gpus) return { cpus = (gpus + 3) // 4 } end },
     { "The power supply cannot carry the load with its reserve.",
-      requires = function(psu, watts, config)
-        return psu >= watts * (1 + config.reserve / 100)
-      end,
+      holds = "psu >= watts * (1 + config.reserve / 100)",
       fix = function(suggested) return { psu = suggested.psu } end },
     { "The chassis cannot cool that much power.",
-      requires = function(watts, cooling) return watts <= cooling end },
+      holds = "watts <= cooling" },
   },
 
   items = function(

@@ -2,7 +2,6 @@
 --
 -- The U-value is that of EN ISO 10077-1: glass and frame by their areas, and the edge of the glass
 -- by its length. Profiles, glazings and openings stand in the tables beside this file.
-local PSI = { aluminium = 0.08, ["warm-edge"] = 0.04 } -- W/(m·K) along the edge of the glass
 
 return {
   name    = "window",
@@ -60,34 +59,24 @@ return {
                 default = {}, help = "What else is fitted" },
   },
 
-  derived = {
-    hinged = function(opening, tables) return tables.openings[opening].hinged end,
-    area = function(width, height) return width * height / 1000000 end,
-    ratio = function(width, height) return width / height end,
-    glass_width = function(width, profile, tables)
-      return width - 2 * tables.profiles[profile].face
-    end,
-    glass_height = function(height, profile, tables)
-      return height - 2 * tables.profiles[profile].face
-    end,
-    glass_area = function(glass_width, glass_height)
-      return glass_width * glass_height / 1000000
-    end,
-    thickness = function(glazing, tables) return tables.glazings[glazing].thickness end,
+  formulas = {
+    hinged       = 'lookup("openings", opening, "hinged")',
+    area         = "width * height / 1000000",
+    glass_width  = 'width - 2 * lookup("profiles", profile, "face")',
+    glass_height = 'height - 2 * lookup("profiles", profile, "face")',
+    glass_area   = "glass_width * glass_height / 1000000",
+    thickness    = 'lookup("glazings", glazing, "thickness")',
     -- What hangs on the hinges: the pane and the profile around it.
-    weight = function(glass_area, width, height, glazing, profile, tables)
-      local frame = 2 * (width + height) / 1000
-      return glass_area * tables.glazings[glazing].weight + frame * tables.profiles[profile].weight
-    end,
-    u_value = function(
-      area, glass_area, glass_width, glass_height, profile, glazing, spacer, tables
-    )
-      local glass = glass_area * tables.glazings[glazing].u_value
-      local frame = (area - glass_area) * tables.profiles[profile].u_value
-      local edge = 2 * (glass_width + glass_height) / 1000 * PSI[spacer]
-      -- In hundredths, as it is declared.
-      return math.floor((glass + frame + edge) / area * 100 + 0.5) / 100
-    end,
+    weight       = 'glass_area * lookup("glazings", glazing, "weight")'
+      .. ' + 2 * (width + height) / 1000 * lookup("profiles", profile, "weight")',
+    -- Watts through glass, frame and edge for each kelvin between inside and outside.
+    loss         = 'glass_area * lookup("glazings", glazing, "u_value")'
+      .. ' + (area - glass_area) * lookup("profiles", profile, "u_value")'
+      .. ' + 2 * (glass_width + glass_height) / 1000'
+      -- W/(m·K) along the edge of the glass.
+      .. ' * lookup(spacer, "aluminium", 0.08, "warm-edge", 0.04)',
+    -- In hundredths, as it is declared.
+    u_value      = "floor((100 * loss + 0.5 * area) / area) / 100",
   },
 
   suggest = {
@@ -114,65 +103,45 @@ return {
 
   rules = {
     { "The width is not possible with this opening.",
-      requires = function(width, opening, tables)
-        local limits = tables.openings[opening]
-        return width >= limits.least_width and width <= limits.most_width
-      end,
+      holds = 'width >= lookup("openings", opening, "least_width")'
+        .. ' and width <= lookup("openings", opening, "most_width")',
       fix = function(width, opening, tables)
         local limits = tables.openings[opening]
         return { width = math.max(limits.least_width, math.min(limits.most_width, width)) }
       end },
     { "The height is not possible with this opening.",
-      requires = function(height, opening, tables)
-        local limits = tables.openings[opening]
-        return height >= limits.least_height and height <= limits.most_height
-      end,
+      holds = 'height >= lookup("openings", opening, "least_height")'
+        .. ' and height <= lookup("openings", opening, "most_height")',
       fix = function(height, opening, tables)
         local limits = tables.openings[opening]
         return { height = math.max(limits.least_height, math.min(limits.most_height, height)) }
       end },
     { "A sash that turns must not be wider than one and a half times its height.",
-      excludes = function(opening, ratio)
-        return (opening == "turn" or opening == "tilt-turn") and ratio > 1.5
-      end,
+      holds = 'not (opening in {"turn", "tilt-turn"}) or width <= 1.5 * height',
       fix = function() return { opening = "tilt" } end },
     { "The window is too large for this profile.",
-      requires = function(area, profile, tables)
-        return area <= tables.profiles[profile].most_area
-      end },
+      holds = 'area <= lookup("profiles", profile, "most_area")' },
     { "The glazing is too thin or too thick for this profile.",
-      requires = function(thickness, profile, tables)
-        local frame = tables.profiles[profile]
-        return thickness >= frame.least_glass and thickness <= frame.most_glass
-      end,
+      holds = 'thickness >= lookup("profiles", profile, "least_glass")'
+        .. ' and thickness <= lookup("profiles", profile, "most_glass")',
       fix = function(suggested) return { glazing = suggested.glazing } end },
     { "A pane of this size must be of safety glass.",
-      requires = function(glazing, glass_area, tables, config)
-        return tables.glazings[glazing].safe or glass_area < config.safety_area
-      end,
+      holds = 'lookup("glazings", glazing, "safe") or glass_area < config.safety_area',
       fix = function(suggested) return { glazing = suggested.glazing } end },
     { "The sash is too heavy for the hinges.",
-      requires = function(hinged, hinges, weight)
-        return not hinged or (hinges ~= nil and hinges >= weight)
-      end,
+      holds = "not hinged or hinges >= weight",
       fix = function(suggested) return { hinges = suggested.hinges } end },
     { "A window without a sash has no hinges.",
-      excludes = function(hinged, hinges) return not hinged and hinges ~= nil end },
+      holds = "hinged or hinges == nil" },
     { "The window lets out more heat than is allowed.",
-      requires = function(u_value, config) return u_value <= config.most_u_value end,
+      holds = "u_value <= config.most_u_value",
       fix = function(spacer)
         if spacer == "aluminium" then return { spacer = "warm-edge" } end
         return { glazing = "triple-40" }
       end },
     { "A fixed window takes no insect screen and no lock.",
-      excludes = function(opening, extras)
-        for _, extra in ipairs(extras) do
-          if opening == "fixed" and (extra == "insect-screen" or extra == "lock") then
-            return true
-          end
-        end
-        return false
-      end,
+      holds = 'opening ~= "fixed" or not contains(extras, "insect-screen")'
+        .. ' and not contains(extras, "lock")',
       fix = function(extras)
         local kept = {}
         for _, extra in ipairs(extras) do

@@ -1,9 +1,34 @@
 import CRMKernel
+import CRMPricing
 
-let catalogCatalogues = [
-  Catalogue(.simplifiedChinese, simplifiedSentences),
-  Catalogue(.traditionalChinese, traditionalSentences),
-]
+let catalogCatalogues = zip(
+  [
+    simplifiedSentences.merging(simplifiedTaxSentences) { first, _ in first },
+    traditionalSentences.merging(traditionalTaxSentences) { first, _ in first },
+  ],
+  Catalogue.all(of: catalogTranslations)
+).map { sentences, catalogue in
+  Catalogue(catalogue.language, sentences.merging(catalogue.sentences) { first, _ in first })
+}
+
+private let catalogTranslations: [Translation] =
+  Translation.units
+  + Translation.categories
+  + Translation.variants
+  + Translation.bundles
+  + Translation.costs
+  + Translation.books
+  + Translation.priceFormulas
+  + Translation.priceModels
+  + Translation.priceRails
+  + Translation.pricePeriods
+  + Translation.priceTraces
+  + Translation.pricePromotions
+  + Translation.priceLint
+  + Translation.priceRecords
+  + Translation.promotions
+  + Translation.coupons
+  + Translation.priceLint
 
 private let simplifiedSentences = [
   // Explanations

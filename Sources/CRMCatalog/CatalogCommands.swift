@@ -18,7 +18,11 @@ let productCommands: [BookCommand] =
         Parameter("unit", "The unit of its quantities.", default: "EA"),
         Parameter("unit_cost", "What one unit costs us."),
         Parameter("tax_code", "The name of its tax."),
-        Parameter("tax_rate", "Its tax; none unless given.")
+        Parameter("tax_rate", "Its tax; that of its code, or none, unless given."),
+        Parameter("tax_class", "What tax rules know it by."),
+        Parameter("kind", "What it is to those who sell and deliver it.", default: .goods),
+        Parameter("family", "What it is shown and reported with."),
+        Parameter("draft", "Whether it is still being prepared.", default: false)
       )
     ),
     .transaction(
@@ -29,50 +33,6 @@ let productCommands: [BookCommand] =
         Products.get(sku:),
         Parameter("sku", "The code."),
         effect: .reads
-      )
-    ),
-  ]
-
-let priceCommands: [BookCommand] =
-  PriceBooks.readingCommands(named: "price_books", \.priceBooks)
-  + PriceBooks.editingCommands(named: "price_books", \.priceBooks)
-  + PriceEntries.readingCommands(named: "prices", \.prices)
-  + [
-    .transaction(
-      Command(
-        "price_books.add",
-        "Adds a price book.",
-        \.priceBooks,
-        PriceBooks.add,
-        Parameter("name", "What it is called."),
-        Parameter("currency", "What its prices are in."),
-        Parameter("is_default", "Whether documents use it by default.", default: false),
-        Parameter("valid_from", "The first day."),
-        Parameter("valid_to", "The day after the last.")
-      )
-    ),
-    .transaction(
-      Command(
-        "prices.set",
-        "Sets the price of a product from a quantity on.",
-        \.prices,
-        PriceEntries.set,
-        Parameter("price", "The price of one unit."),
-        Parameter("product", "Whose price it is."),
-        Parameter("book", "The price book."),
-        Parameter("min_quantity", "The quantity from which on it applies.", default: 0),
-        Parameter("valid_from", "The first day."),
-        Parameter("valid_to", "The day after the last.")
-      )
-    ),
-    .transaction(
-      Command(
-        "prices.end",
-        "Ends a price.",
-        \.prices,
-        PriceEntries.end,
-        Parameter("id", "Which price."),
-        Parameter("day", "The first day on which it is no longer valid.")
       )
     ),
   ]

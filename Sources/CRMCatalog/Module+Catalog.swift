@@ -7,31 +7,37 @@ extension Module {
     "catalog",
     entities: [
       EntityCheck(Product.self),
-      EntityCheck(PriceBook.self),
-      EntityCheck(PriceEntry.self),
+      EntityCheck(UnitOfMeasure.self),
+      EntityCheck(Packaging.self),
+      EntityCheck(ProductCategory.self),
+      EntityCheck(AttributeDefinition.self),
+      EntityCheck(ProductTemplate.self),
+      EntityCheck(VariantAxis.self),
+      EntityCheck(ProductAttribute.self),
+      EntityCheck(ProductBundle.self),
+      EntityCheck(BundleComponent.self),
+      EntityCheck(ProductRelation.self),
+      EntityCheck(ProductAttachment.self),
+      EntityCheck(CostRecord.self),
+      EntityCheck(CompetitorPrice.self),
+      EntityCheck(TaxCode.self),
+      EntityCheck(TaxRate.self),
+      EntityCheck(TaxRule.self),
+    ] + bookEntities + promotionEntities,
+    migrations: [
+      Migration(
+        1,
+        "Products and prices",
+        templateTables + catalogTables + unitTables + categoryTables + variantTables
+          + bundleTables + relationTables + costTables + bookTables
+          + promotionTables + taxTables
+      )
     ],
-    migrations: [Migration(1, "Products and prices", catalogTables)],
-    commands: productCommands + priceCommands,
+    commands: productCommands + productMoveCommands + unitCommands
+      + categoryCommands + variantCommands + bundleCommands + relationCommands + costCommands
+      + bookCommands + promotionCommands + couponCommands + taxCommands,
     catalogues: catalogCatalogues,
-    imports: [
-      ImportKind("products", Product(sku: "", name: ""), matchBy: "sku", "external_id"),
-      ImportKind("price_books", PriceBook(name: "", currency: .usd), matchBy: "name"),
-      ImportKind(
-        "prices",
-        PriceEntry.blank,
-        matchBy: "product,book,min_quantity,valid_from",
-        required: ["price"],
-        insert: { tx, new in
-          _ = try tx.prices.set(
-            new.price,
-            for: new.product,
-            in: new.book,
-            from: new.minQuantity,
-            validFrom: new.validFrom
-          )
-        }
-      ),
-    ]
+    imports: catalogImports + bookImports + promotionImports + taxImports
   )
 }
 
@@ -41,37 +47,21 @@ private let catalogTables = """
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, sku TEXT NOT NULL,
     sku_folded TEXT NOT NULL, name TEXT NOT NULL, name_folded TEXT NOT NULL,
     name_sort TEXT NOT NULL, name_initials TEXT NOT NULL, description TEXT, category TEXT,
-    category_folded TEXT, unit TEXT NOT NULL, unit_cost INTEGER, unit_cost_currency TEXT,
-    tax_code TEXT, tax_rate INTEGER, is_active INTEGER NOT NULL, external_id TEXT,
-    custom TEXT NOT NULL, deleted_at INTEGER
+    category_folded TEXT, family TEXT, family_folded TEXT, kind TEXT NOT NULL,
+    unit TEXT NOT NULL, unit_cost INTEGER, unit_cost_currency TEXT, tax_code TEXT,
+    tax_rate INTEGER, tax_class TEXT, status TEXT NOT NULL,
+    template INTEGER REFERENCES product_template(id), variant_key TEXT, features TEXT,
+    external_id TEXT, custom TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX product_sku ON product(sku_folded) WHERE deleted_at IS NULL;
   CREATE UNIQUE INDEX product_external_id ON product(external_id) WHERE deleted_at IS NULL;
   CREATE INDEX product_name_sort ON product(name_sort, id) WHERE deleted_at IS NULL;
   CREATE INDEX product_name_folded ON product(name_folded, id) WHERE deleted_at IS NULL;
-  CREATE INDEX product_category ON product(category_folded, id) WHERE deleted_at IS NULL;
+  CREATE INDEX product_in_category ON product(category_folded, id) WHERE deleted_at IS NULL;
+  CREATE INDEX product_family ON product(family_folded, id) WHERE deleted_at IS NULL;
+  CREATE UNIQUE INDEX product_variant ON product(template, variant_key)
+    WHERE template IS NOT NULL AND deleted_at IS NULL;
   CREATE VIRTUAL TABLE search_product USING fts5(
-    sku, name, name_initials, description,
+    sku, name, name_initials, description, category, features,
     content='product', content_rowid='id', tokenize='crm', prefix='1');
-
-  CREATE TABLE price_book(
-    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, name TEXT NOT NULL,
-    name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, currency TEXT NOT NULL,
-    is_default INTEGER NOT NULL, valid_from TEXT, valid_to TEXT, deleted_at INTEGER
-  ) STRICT;
-  CREATE INDEX price_book_name_sort ON price_book(name_sort, id) WHERE deleted_at IS NULL;
-  CREATE INDEX price_book_currency ON price_book(currency, is_default, id)
-    WHERE deleted_at IS NULL;
-
-  CREATE TABLE price_entry(
-    id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
-    book INTEGER NOT NULL REFERENCES price_book(id),
-    product INTEGER NOT NULL REFERENCES product(id), min_quantity INTEGER NOT NULL,
-    price INTEGER NOT NULL, price_currency TEXT NOT NULL, valid_from TEXT, valid_to TEXT,
-    deleted_at INTEGER
-  ) STRICT;
-  CREATE UNIQUE INDEX price_entry_key
-    ON price_entry(book, product, min_quantity, coalesce(valid_from, ''))
-    WHERE deleted_at IS NULL;
-  CREATE INDEX price_entry_product ON price_entry(product, id) WHERE deleted_at IS NULL;
   """

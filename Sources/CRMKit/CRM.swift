@@ -1,5 +1,6 @@
-import CRMCatalog
+public import CRMCatalog
 public import CRMPricing
+import CRMInventory
 public import CRMKernel
 import CRMPluginTools
 public import CRMPlugins
@@ -24,7 +25,7 @@ public struct CRM: Sendable {
   private let timeZone: TimeZoneRules
 
   /// The contexts that `import CRMKit` gives, those below first.
-  public static let modules: [Module] = [.parties, .catalog, .sales, .scripting]
+  public static let modules: [Module] = [.parties, .catalog, .sales, .inventory, .scripting]
 
   /// How a book is opened, beyond its path.
   public struct Options: Sendable {
@@ -40,6 +41,8 @@ public struct CRM: Sendable {
     /// What happens by itself after something else did, when the host calls ``CRM/react()``;
     /// automation plugins come after them.
     public var reactions: [any EventReaction] = []
+    /// The host's own products that can be configured, beside those of configurator plugins.
+    public var configurableModels: [ConfigurableModel] = []
     /// Where `print` of plugins goes; nowhere unless said.
     public var pluginLog: PluginLog?
     /// Runs the specs of a plugin before it is installed or reloaded, and throws if one fails.
@@ -91,6 +94,7 @@ public struct CRM: Sendable {
       native: options.priceRules,
       saveRules: options.saveRules,
       reactions: options.reactions,
+      models: options.configurableModels,
       folders: plugins,
       environment: PluginEnvironment(modules: modules + options.modules),
       log: options.pluginLog,
@@ -99,11 +103,12 @@ public struct CRM: Sendable {
     extensions[SaveRules.self] = plugins
     extensions[EventReactions.self] = plugins
     extensions[PriceRules.self] = plugins
+    extensions[ConfigurationModels.self] = plugins
     extensions[PluginHosting.self] = plugins
     extensions[PriceHistories.self] = QuoteHistory()
     extensions[DecisionRecording.self] = options.recordsDecisions
     extensions[HostCatalogues.self] = { plugins.catalogues }
-    let timeZone = try rules(ofZone: options.timeZone)
+    let zone = try rules(ofZone: options.timeZone)
     let book = try await Book.open(
       SQLiteDriver.open(location, options: options.sqlite),
       modules: modules + options.modules,
@@ -111,14 +116,20 @@ public struct CRM: Sendable {
       rules: options.rules,
       identities: IdentitySource(milliseconds: { Platform.milliseconds() })
     )
-    let crm = CRM(book: book, plugins: plugins, time: options.time, timeZone: timeZone)
+    let crm = CRM(book: book, plugins: plugins, time: options.time, timeZone: zone)
+    try await crm.check()
+    return crm
+  }
+
+  /// Refuses a book whose plugins can't work here, and closes it.
+  private func check() async throws {
     do {
-      try await crm.session(as: .unrestricted("opening")).read { tx in try plugins.check(tx) }
+      let plugins = plugins
+      try await session(as: .unrestricted("opening")).read { tx in try plugins.check(tx) }
     } catch {
-      await crm.close()
+      await close()
       throw error
     }
-    return crm
   }
 
   /// The rules of the zone that the host names; UTC for the machine's own where it has no files.

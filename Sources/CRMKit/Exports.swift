@@ -2,6 +2,7 @@
 @_exported public import CRMCatalog
 @_exported public import CRMConfigurator
 @_exported public import CRMPricing
+@_exported public import CRMInventory
 @_exported public import CRMKernel
 @_exported public import CRMParties
 @_exported public import CRMPluginTools

@@ -34,8 +34,9 @@ private let partiesTables = """
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
     name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL,
     legal_name TEXT, number TEXT, industry TEXT, annual_revenue INTEGER,
-    annual_revenue_currency TEXT, territory TEXT, language TEXT, currency TEXT, website TEXT,
-    notes TEXT, external_id TEXT, custom TEXT NOT NULL, deleted_at INTEGER
+    annual_revenue_currency TEXT, territory TEXT, segments TEXT NOT NULL, channel TEXT,
+    tax_status TEXT, language TEXT, currency TEXT, website TEXT, notes TEXT, external_id TEXT,
+    custom TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX account_number ON account(number) WHERE deleted_at IS NULL;
   CREATE UNIQUE INDEX account_external_id ON account(external_id) WHERE deleted_at IS NULL;

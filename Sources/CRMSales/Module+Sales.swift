@@ -1,3 +1,4 @@
+import CRMKernel
 public import CRMStore
 
 extension Module {
@@ -5,14 +6,21 @@ extension Module {
   public static let sales = Module(
     "sales",
     entities: [
+      EntityCheck(StoredConfiguration.self),
       EntityCheck(Quote.self),
       EntityCheck(QuoteLine.self),
       EntityCheck(SalesOrder.self),
       EntityCheck(OrderLine.self),
     ],
-    migrations: [Migration(1, "Quotes and orders", salesTables)],
-    commands: quoteCommands + quoteMoveCommands + orderCommands,
-    catalogues: salesCatalogues
+    migrations: [Migration(1, "Quotes and orders", configurationTables + salesTables)],
+    commands: configurationCommands + quoteCommands + quoteDiscountCommands
+      + quoteSimulationCommands
+      + quoteTraceCommands + quoteMoveCommands
+      + orderCommands,
+    catalogues: zip(salesCatalogues, configurationCatalogues).map { quotes, configurations in
+      let sentences = quotes.sentences.merging(configurations.sentences) { first, _ in first }
+      return Catalogue(quotes.language, sentences)
+    }
   )
 }
 
@@ -22,12 +30,18 @@ private let salesTables = """
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, number TEXT, revision INTEGER NOT NULL,
     supersedes INTEGER REFERENCES quote(id), account INTEGER NOT NULL REFERENCES account(id),
     status TEXT NOT NULL, currency TEXT NOT NULL, price_book INTEGER REFERENCES price_book(id),
-    priced_on TEXT, valid_until TEXT, tax_method TEXT NOT NULL, tax_basis TEXT NOT NULL,
-    rounding TEXT NOT NULL, rounding_step INTEGER NOT NULL, rounding_step_currency TEXT NOT NULL,
-    is_priced INTEGER NOT NULL, edition INTEGER NOT NULL,
+    priced_on TEXT, valid_until TEXT, tax_date TEXT, prices_include_tax INTEGER NOT NULL,
+    tax_method TEXT NOT NULL, tax_basis TEXT NOT NULL, rounding TEXT NOT NULL,
+    rounding_step INTEGER NOT NULL, rounding_step_currency TEXT NOT NULL,
+    cash_step INTEGER, cash_step_currency TEXT,
+    coupons TEXT, manual_discount INTEGER, manual_amount INTEGER, manual_amount_currency TEXT,
+    discount_reason TEXT, is_priced INTEGER NOT NULL, edition INTEGER NOT NULL,
+    list_total INTEGER NOT NULL, list_total_currency TEXT NOT NULL,
     net INTEGER NOT NULL, net_currency TEXT NOT NULL,
     tax INTEGER NOT NULL, tax_currency TEXT NOT NULL,
-    total INTEGER NOT NULL, total_currency TEXT NOT NULL, approved_content TEXT,
+    total INTEGER NOT NULL, total_currency TEXT NOT NULL,
+    cash_rounding INTEGER NOT NULL, cash_rounding_currency TEXT NOT NULL,
+    margin INTEGER, approvers TEXT, submitted_by TEXT, trace TEXT, approved_content TEXT,
     presented_at INTEGER, accepted_at INTEGER, notes TEXT, custom TEXT NOT NULL,
     deleted_at INTEGER
   ) STRICT;
@@ -40,28 +54,38 @@ private let salesTables = """
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
     quote INTEGER NOT NULL REFERENCES quote(id), position INTEGER NOT NULL,
     product INTEGER NOT NULL REFERENCES product(id), sku TEXT NOT NULL,
-    description TEXT NOT NULL, unit TEXT NOT NULL, quantity INTEGER NOT NULL,
-    list_price INTEGER, list_price_currency TEXT,
+    description TEXT NOT NULL, unit TEXT NOT NULL,
+    configuration INTEGER REFERENCES configuration(id), quantity INTEGER NOT NULL,
+    agreed_price INTEGER, agreed_price_currency TEXT, manual_discount INTEGER,
+    manual_amount INTEGER, manual_amount_currency TEXT, discount_reason TEXT,
+    unit_cost INTEGER, unit_cost_currency TEXT, list_price INTEGER, list_price_currency TEXT,
     unit_price INTEGER NOT NULL, unit_price_currency TEXT NOT NULL, discount INTEGER NOT NULL,
     gross INTEGER NOT NULL, gross_currency TEXT NOT NULL,
-    net INTEGER NOT NULL, net_currency TEXT NOT NULL, tax_code TEXT, tax_rate INTEGER,
+    deductions INTEGER NOT NULL, deductions_currency TEXT NOT NULL,
+    amount INTEGER NOT NULL, amount_currency TEXT NOT NULL,
+    net INTEGER NOT NULL, net_currency TEXT NOT NULL, taxes TEXT NOT NULL,
     trace TEXT, is_priced INTEGER NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX quote_line_position ON quote_line(quote, position)
     WHERE deleted_at IS NULL;
   CREATE INDEX quote_line_product ON quote_line(product, id) WHERE deleted_at IS NULL;
+  CREATE INDEX quote_line_configuration ON quote_line(configuration, id)
+    WHERE deleted_at IS NULL;
 
   CREATE TABLE sales_order(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, number TEXT NOT NULL,
     quote INTEGER NOT NULL REFERENCES quote(id),
     account INTEGER NOT NULL REFERENCES account(id), status TEXT NOT NULL,
-    ordered_on TEXT NOT NULL, currency TEXT NOT NULL, tax_method TEXT NOT NULL,
+    ordered_on TEXT NOT NULL, currency TEXT NOT NULL, tax_date TEXT NOT NULL,
+    prices_include_tax INTEGER NOT NULL, tax_method TEXT NOT NULL,
     tax_basis TEXT NOT NULL, rounding TEXT NOT NULL,
     rounding_step INTEGER NOT NULL, rounding_step_currency TEXT NOT NULL,
+    cash_step INTEGER, cash_step_currency TEXT,
     net INTEGER NOT NULL, net_currency TEXT NOT NULL,
     tax INTEGER NOT NULL, tax_currency TEXT NOT NULL,
-    total INTEGER NOT NULL, total_currency TEXT NOT NULL, customer_reference TEXT, notes TEXT,
-    custom TEXT NOT NULL, deleted_at INTEGER
+    total INTEGER NOT NULL, total_currency TEXT NOT NULL,
+    cash_rounding INTEGER NOT NULL, cash_rounding_currency TEXT NOT NULL,
+    customer_reference TEXT, notes TEXT, custom TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX sales_order_quote ON sales_order(quote) WHERE deleted_at IS NULL;
   CREATE UNIQUE INDEX sales_order_number ON sales_order(number) WHERE deleted_at IS NULL;
@@ -72,13 +96,18 @@ private let salesTables = """
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
     sales_order INTEGER NOT NULL REFERENCES sales_order(id), position INTEGER NOT NULL,
     product INTEGER NOT NULL REFERENCES product(id), sku TEXT NOT NULL,
-    description TEXT NOT NULL, unit TEXT NOT NULL, quantity INTEGER NOT NULL,
+    description TEXT NOT NULL, unit TEXT NOT NULL,
+    configuration INTEGER REFERENCES configuration(id), quantity INTEGER NOT NULL,
     unit_price INTEGER NOT NULL, unit_price_currency TEXT NOT NULL, discount INTEGER NOT NULL,
     gross INTEGER NOT NULL, gross_currency TEXT NOT NULL,
-    net INTEGER NOT NULL, net_currency TEXT NOT NULL, tax_code TEXT, tax_rate INTEGER,
+    deductions INTEGER NOT NULL, deductions_currency TEXT NOT NULL,
+    amount INTEGER NOT NULL, amount_currency TEXT NOT NULL,
+    net INTEGER NOT NULL, net_currency TEXT NOT NULL, taxes TEXT NOT NULL,
     trace TEXT, deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX order_line_position ON order_line(sales_order, position)
     WHERE deleted_at IS NULL;
   CREATE INDEX order_line_product ON order_line(product, id) WHERE deleted_at IS NULL;
+  CREATE INDEX order_line_configuration ON order_line(configuration, id)
+    WHERE deleted_at IS NULL;
   """

@@ -63,6 +63,28 @@ let quoteCommands: [BookCommand] =
     ),
     .transaction(
       Command(
+        "quotes.set_taxes",
+        "Changes which taxes a quote has, and how they are shown.",
+        \.quotes,
+        Quotes.setTaxes,
+        Parameter("quote", "Which quote."),
+        Parameter("prices_include_tax", "Whether prices include their taxes.", default: false),
+        Parameter("tax_date", "The day whose taxes apply; that of the prices unless given."),
+        Parameter("cash_step", "The distance of sums in cash, such as CHF 0.05.")
+      )
+    ),
+    .transaction(
+      Command(
+        "quotes.totals",
+        "Answers what a quote adds up to, tax by tax.",
+        \.quotes,
+        Quotes.totals,
+        Parameter("quote", "Which quote."),
+        effect: .reads
+      )
+    ),
+    .transaction(
+      Command(
         "quotes.set_validity",
         "Sets the last day on which a quote can be accepted.",
         \.quotes,

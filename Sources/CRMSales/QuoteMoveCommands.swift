@@ -102,4 +102,14 @@ let orderCommands: [BookCommand] =
         Parameter("reason", "Why.")
       )
     ),
+    .transaction(
+      Command(
+        "orders.totals",
+        "Answers what an order adds up to, tax by tax.",
+        \.orders,
+        Orders.totals,
+        Parameter("order", "Which order."),
+        effect: .reads
+      )
+    ),
   ]

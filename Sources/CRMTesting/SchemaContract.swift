@@ -89,7 +89,10 @@ extension SchemaContract {
         let turn = (0..<round).reduce(number) { rest, _ in rest / names.count }
         return .text(names[turn % names.count])
       case .text: return text(index, field)
-      default: return value(of: kind, Int64(1000 + index), field.info)
+      default:
+        let value = value(of: kind, Int64(1000 + index), field.info)
+        // The records of a list can be of a type that none is made up for.
+        return (try? field.converted(value)) == nil ? .list([]) : value
       }
     }
   }
@@ -98,7 +101,7 @@ extension SchemaContract {
   private static func text<E: Entity>(_ index: Int, _ field: Field<E>) -> Value {
     let codes = ["EUR", "USD", "CNY", "JPY", "CHF", "GBP", "DE", "CN", "US", "FR", "IT", "JP"]
     let rotated = codes.indices.map { codes[(index + $0) % codes.count] }
-    let texts = (["text \(1000 + index)"] + rotated).map { Value.text($0) }
+    let texts = (["text \(1000 + index)"] + rotated + ["\(1000 + index)"]).map { Value.text($0) }
     return texts.first { (try? field.converted($0)) != nil } ?? texts[0]
   }
 

@@ -1,3 +1,4 @@
+import CRMInventory
 import CRMKernel
 import CRMKit
 import CRMParties
@@ -10,10 +11,13 @@ import CRMStoreSQLite
 ///     crash-writer write BOOK          prints a number for each commit, once it is durable
 ///     crash-writer verify BOOK LAST    fails unless the first LAST commits are there, whole
 ///     crash-writer increment BOOK N    adds one to an account's counter, N times, beside others
+///     crash-writer reserve BOOK N      tries N times to reserve one PUMP, and says how often it could
 @main struct CrashWriter {
   static func main() async throws {
     let arguments = CommandLine.arguments
-    guard arguments.count >= 3 else { fail("usage: crash-writer write|verify|increment BOOK [N]") }
+    guard arguments.count >= 3 else {
+      fail("usage: crash-writer write|verify|increment|reserve BOOK [N]")
+    }
     let crm = try await CRM.open(arguments[2])
     let session = crm.session(as: "crash-writer")
     let number = arguments.count > 3 ? Int(arguments[3]) ?? 0 : 0
@@ -21,6 +25,7 @@ import CRMStoreSQLite
     case "write": try await write(session)
     case "verify": try await verify(crm, session, acknowledged: number)
     case "increment": try await increment(session, times: number)
+    case "reserve": try await reserve(session, times: number)
     default: fail("\(arguments[1]) isn't known")
     }
     await crm.close()
@@ -73,6 +78,17 @@ import CRMStoreSQLite
         try tx.accounts.update(account)
       }
     }
+  }
+
+  private static func reserve(_ session: Session, times: Int) async throws {
+    var count = 0
+    for _ in 0..<times {
+      do {
+        try await session.write { tx in try tx.reservations.hold("PUMP", 1) }
+        count += 1
+      } catch let refusal as Refusal where refusal.code == "stock.reserved" {}
+    }
+    print(count)
   }
 
   private static func fail(_ message: String) -> Never {

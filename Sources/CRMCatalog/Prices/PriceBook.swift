@@ -1,7 +1,11 @@
 public import CRMKernel
+public import CRMPricing
 
-/// A list of prices in one currency.
-public struct PriceBook: Entity {
+/// A list of prices in one currency, perhaps on top of another.
+///
+/// What it says about prices doesn't change once it is published: `price_books.revise` starts the
+/// next edition, which takes its place from a day on.
+public struct PriceBook: Stateful {
   public internal(set) var id: ID<PriceBook> = .unsaved
   public internal(set) var version: Int64 = 0
   public var name: String
@@ -9,9 +13,24 @@ public struct PriceBook: Entity {
   /// Whether documents in its currency use it unless they say otherwise.
   public var isDefault: Bool
   /// The first day on which it is valid; from ever where there is none.
-  public var validFrom: LocalDate?
+  public internal(set) var validFrom: LocalDate?
   /// The day after the last on which it is valid; for ever where there is none.
-  public var validTo: LocalDate?
+  public internal(set) var validTo: LocalDate?
+  public internal(set) var status: Status = .published
+  /// The book whose prices hold where this one says nothing.
+  public internal(set) var parent: ID<PriceBook>?
+  /// Whether its prices contain the taxes.
+  public internal(set) var includesTax: Bool = false
+  /// Which of several prices that apply is the price.
+  public internal(set) var precedence: PriceBookTerms.Precedence = .specificity
+  /// For whom it is the default; everybody where nothing is said.
+  public internal(set) var segment: String?
+  public internal(set) var territory: String?
+  public internal(set) var channel: String?
+  /// Counted from 1: part of the book's identity in traces.
+  public internal(set) var edition: Int64 = 1
+  /// The edition of which this one takes the place.
+  public internal(set) var revises: ID<PriceBook>?
 
   public static let schema = Schema(
     "price_book",
@@ -21,8 +40,17 @@ public struct PriceBook: Entity {
     Column("name", \.name, .notEmpty, .maxLength(200), .folded, .sorted),
     Column("currency", \.currency),
     Column("is_default", \.isDefault),
-    Column("valid_from", \.validFrom),
-    Column("valid_to", \.validTo)
+    Column("valid_from", \.validFrom, .readOnly),
+    Column("valid_to", \.validTo, .readOnly),
+    Column("status", \.status, .readOnly),
+    Column("parent", \.parent, .readOnly, .inverse("children")),
+    Column("includes_tax", \.includesTax, .readOnly),
+    Column("precedence", \.precedence, .readOnly),
+    Column("segment", \.segment, .readOnly, .notEmpty, .maxLength(64)),
+    Column("territory", \.territory, .readOnly, .notEmpty, .maxLength(64)),
+    Column("channel", \.channel, .readOnly, .notEmpty, .maxLength(64)),
+    Column("edition", \.edition, .readOnly),
+    Column("revises", \.revises, .readOnly)
   )
 }
 
@@ -45,73 +73,67 @@ extension PriceBook {
     )
   }
 
+  /// The days on which it is valid.
+  public var days: PriceDays { PriceDays(from: validFrom, to: validTo) }
+
   /// Whether its prices are valid on `day`.
   public func isValid(on day: LocalDate) -> Bool {
-    Validity(from: validFrom, to: validTo).contains(day)
+    status == .published && days.miss(day) == nil
+  }
+
+  /// For whom it is the default.
+  public var buyers: BuyerScope {
+    BuyerScope(
+      segments: Set([segment].compactMap(\.self)),
+      territories: Set([territory].compactMap(\.self)),
+      channels: Set([channel].compactMap(\.self))
+    )
   }
 }
 
-/// A price of a product from a quantity on, in the currency of its book.
-///
-/// It doesn't change: another price is another entry, so that what was quoted
-/// can be looked up again.
-public struct PriceEntry: Entity {
-  public internal(set) var id: ID<PriceEntry> = .unsaved
-  public internal(set) var version: Int64 = 0
-  public let book: ID<PriceBook>
-  public let product: ID<Product>
-  /// The quantity from which on the price is that of every unit.
-  public let minQuantity: Quantity
-  public let price: UnitPrice
-  /// The first day on which it is valid; from ever where there is none.
-  public let validFrom: LocalDate?
-  /// The day after the last on which it is valid; for ever where there is none.
-  public internal(set) var validTo: LocalDate?
+// MARK: Lifecycle
 
-  public static let schema = Schema(
-    "price_entry",
-    PriceEntry.init,
-    Column("id", \.id, .readOnly),
-    Column("version", \.version, .readOnly),
-    Column("book", \.book, .inverse("prices")),
-    Column("product", \.product, .inverse("prices")),
-    Column("min_quantity", \.minQuantity),
-    Column("price", \.price),
-    Column("valid_from", \.validFrom),
-    Column("valid_to", \.validTo, .readOnly)
-  )
-
-  /// What an import starts from: the price of one unit on, from ever.
-  static let blank = PriceEntry(
-    book: .unsaved,
-    product: .unsaved,
-    minQuantity: 0,
-    price: UnitPrice(0, .usd),
-    validFrom: nil,
-    validTo: nil
-  )
-
-  var validity: Validity { Validity(from: validFrom, to: validTo) }
-}
-
-/// Days from one on, and before another: half open.
-struct Validity: Hashable {
-  let from: LocalDate?
-  let to: LocalDate?
-
-  func contains(_ day: LocalDate) -> Bool {
-    if let from, day < from { return false }
-    if let to, day >= to { return false }
-    return true
+extension PriceBook {
+  /// Where a price book is on its way; that it waits for its day or is over is derived.
+  public enum Status: String, Choice {
+    case draft, published, suspended
   }
 
-  var isEmpty: Bool {
-    if let from, let to { to <= from } else { false }
+  /// What can be done with a price book.
+  public enum Verb: String, Choice {
+    case publish, suspend, resume
   }
 
-  func overlaps(_ other: Validity) -> Bool {
-    let latestStart = max(from ?? .min, other.from ?? .min)
-    let ends = [to, other.to].compactMap { $0 }
-    return ends.allSatisfy { latestStart < $0 }
+  public static let lifecycle = Lifecycle<PriceBook, Status, Verb>(
+    \.status,
+    [
+      Move(.publish, from: .draft, to: .published),
+      Move(.suspend, from: .published, to: .suspended, needsReason: true),
+      Move(.resume, from: .suspended, to: .published),
+    ]
+  )
+
+  /// What a book is on a day: its status, seen by the calendar.
+  public enum Phase: String, Choice {
+    /// Nobody is sold by its prices yet.
+    case draft
+    /// Published, before its first day.
+    case scheduled
+    /// Its prices hold.
+    case active
+    /// Taken back for a while.
+    case suspended
+    /// Past its last day.
+    case expired
+  }
+
+  /// What the book is on `day`: derived, never stored.
+  public func phase(on day: LocalDate) -> Phase {
+    if status == .draft { return .draft }
+    switch days.miss(day) {
+    case .tooLate: return .expired
+    case .tooEarly where status == .published: return .scheduled
+    default: return status == .suspended ? .suspended : .active
+    }
   }
 }

@@ -1,46 +1,102 @@
 public import CRMKernel
+public import CRMPricing
 public import CRMStore
 
 public typealias PriceBooks = Repository<PriceBook>
-public typealias PriceEntries = Repository<PriceEntry>
 
 extension Transaction {
   /// The lists of prices.
   public var priceBooks: PriceBooks { PriceBooks(self) }
-  /// The prices of products in price books.
-  public var prices: PriceEntries { PriceEntries(self) }
 }
 
+extension Session {
+  /// The lists of prices.
+  public var priceBooks: AsyncRepository<PriceBook> { AsyncRepository(self) }
+}
+
+// MARK: Adding
+
 extension PriceBooks {
-  /// Adds a price book.
+  /// Adds a price book: it is active at once, unless it is to be a draft.
   ///
-  /// - Throws: ``Refusal`` `validity.empty` if it ends before it begins.
+  /// - Throws: ``Refusal`` `validity.empty` if it ends before it begins, or `pricing.currency` if
+  ///   its parent is in another currency.
   @discardableResult
   public func add(
     named name: String,
     currency: Currency,
     isDefault: Bool = false,
     validFrom: LocalDate? = nil,
-    validTo: LocalDate? = nil
+    validTo: LocalDate? = nil,
+    parent: ID<PriceBook>? = nil,
+    includesTax: Bool = false,
+    precedence: PriceBookTerms.Precedence = .specificity,
+    asDraft: Bool = false
   ) throws -> PriceBook {
-    try Validity(from: validFrom, to: validTo).requireDays()
-    return try insert(
-      PriceBook(
-        name: name,
-        currency: currency,
-        isDefault: isDefault,
-        validFrom: validFrom,
-        validTo: validTo
-      )
+    var book = PriceBook(
+      name: name,
+      currency: currency,
+      isDefault: isDefault,
+      validFrom: validFrom,
+      validTo: validTo
     )
+    book.parent = parent
+    book.includesTax = includesTax
+    book.precedence = precedence
+    if asDraft { book.status = .draft }
+    return try add(book)
   }
 
+  /// Stores a new book if it can be one.
+  @discardableResult
+  func add(_ book: PriceBook) throws -> PriceBook {
+    try book.days.requireSome()
+    try requireParent(of: book)
+    return try insert(book)
+  }
+
+  /// Refuses a parent that isn't there, is in another currency, or stands on the book itself.
+  func requireParent(of book: PriceBook) throws {
+    guard let id = book.parent else { return }
+    let parent = try get(id)
+    guard parent.currency == book.currency else {
+      throw Refusal(
+        "pricing.currency",
+        "\(book.name) is in \(book.currency), its parent \(parent.name) in \(parent.currency).",
+        remedy: "Books that stand on each other are in one currency.",
+        field: "parent"
+      )
+    }
+    guard parent.includesTax == book.includesTax else {
+      throw Refusal(
+        "pricing.includesTax",
+        "The prices of one of \(book.name) and \(parent.name) contain the taxes.",
+        remedy: "Books that stand on each other both contain them, or both don't.",
+        field: "includes_tax"
+      )
+    }
+    try requireNoCircle(through: book)
+  }
+}
+
+// MARK: Finding
+
+extension PriceBooks {
   /// The price book that documents in `currency` use on `day`: the oldest default one.
   ///
+  /// - `buyer`: Whose document it is; a book for their segment, territory or channel goes before
+  ///   one for everybody.
   /// - Throws: ``Refusal`` `pricing.noBook` if there is none.
-  public func standard(for currency: Currency, on day: LocalDate) throws -> PriceBook {
+  public func standard(
+    for currency: Currency,
+    on day: LocalDate,
+    buyer: Buyer = Buyer()
+  ) throws -> PriceBook {
     let books = try all(where: \.currency == currency, \.isDefault == true)
-    guard let book = books.first(where: { $0.isValid(on: day) }) else {
+      .filter { $0.isValid(on: day) && $0.buyers.miss(buyer) == nil }
+    // The first of the most specific: those for everybody have a specificity of 0.
+    let most = books.map(\.buyers.specificity).max()
+    guard let book = books.first(where: { $0.buyers.specificity == most }) else {
       throw Refusal(
         "pricing.noBook",
         "There is no default price book in \(currency) on \(day).",
@@ -51,112 +107,76 @@ extension PriceBooks {
     return book
   }
 
-  /// The prices of some products in a book.
-  public func list(_ id: ID<PriceBook>, of products: [ID<Product>]) throws -> PriceList {
-    let entries = try tx.prices.all(
-      where: \.book == id,
-      .isIn(\.product, products),
-      limit: 100_000
-    )
-    return PriceList(try get(id), entries)
+  /// The edition of a book that holds on `day`: the book itself, what took its place, or what it
+  /// took the place of.
+  ///
+  /// - Complexity: one lookup an edition on the way.
+  public func edition(of id: ID<PriceBook>, on day: LocalDate) throws -> PriceBook {
+    var book = try get(id)
+    while let next = try successor(of: book), (next.validFrom ?? .min) <= day { book = next }
+    while let start = book.validFrom, day < start, let earlier = book.revises {
+      book = try get(earlier)
+    }
+    return book
+  }
+
+  /// The edition that was published to take the place of a book.
+  func successor(of book: PriceBook) throws -> PriceBook? {
+    try first(where: \.revises == book.id, \.status != .draft)
+  }
+
+  /// A book and those on which it stands, the nearest first, each in the edition of `day`.
+  ///
+  /// - Throws: ``Refusal`` `pricing.cycle` that names the books.
+  public func chain(of id: ID<PriceBook>, on day: LocalDate) throws -> [PriceBook] {
+    try chain(edition(of: id, on: day), on: day)
+  }
+
+  /// The chain of a book in just this edition.
+  func chain(_ book: PriceBook, on day: LocalDate) throws -> [PriceBook] {
+    var chain = [book]
+    var next = book.parent
+    while let id = next {
+      let book = try edition(of: id, on: day)
+      if chain.contains(where: { $0.id == book.id }) { throw Refusal.bookCycle(chain.map(\.name)) }
+      chain.append(book)
+      next = book.parent
+    }
+    return chain
   }
 }
 
-extension PriceEntries {
-  /// Sets the price of a product from a quantity on.
+// MARK: Circles
+
+extension PriceBooks {
+  /// Refuses a circle of parents, through whatever editions of the books.
   ///
-  /// - Throws: ``Refusal`` `pricing.currency` if the price isn't in the book's
-  ///   currency, `pricing.negative`, `validity.empty`, or `pricing.tie` if
-  ///   another entry says something for the same quantity and day.
-  @discardableResult
-  public func set(
-    _ price: UnitPrice,
-    for product: ID<Product>,
-    in book: ID<PriceBook>,
-    from minQuantity: Quantity = 0,
-    validFrom: LocalDate? = nil,
-    validTo: LocalDate? = nil
-  ) throws -> PriceEntry {
-    let priceBook = try tx.priceBooks.get(book)
-    let item = try tx.products.get(product)
-    let validity = Validity(from: validFrom, to: validTo)
-    try validity.requireDays()
-    try require(price, minQuantity, in: priceBook)
-    let others = try all(
-      where: \.book == book,
-      \.product == product,
-      \.minQuantity == minQuantity
-    )
-    if let other = others.first(where: { $0.validity.overlaps(validity) }) {
-      throw Refusal(
-        "pricing.tie",
-        "\(priceBook.name) has \(other.price) for \(item.sku) from \(minQuantity) on already.",
-        remedy: "End that price first, or choose days on which it isn't valid.",
-        field: "valid_from"
-      )
-    }
-    return try insert(
-      PriceEntry(
-        book: book,
-        product: product,
-        minQuantity: minQuantity,
-        price: price,
-        validFrom: validFrom,
-        validTo: validTo
-      )
-    )
-  }
-
-  /// Ends a price: `day` is the first on which it is no longer valid.
+  /// An edition takes the place of the one before for all books on top of it: so all editions of a
+  /// book count as one here.
   ///
-  /// - Throws: ``Refusal`` `pricing.ended` if it ends earlier already, or `validity.empty`.
-  @discardableResult
-  public func end(_ id: ID<PriceEntry>, on day: LocalDate) throws -> PriceEntry {
-    var entry = try get(id)
-    if let end = entry.validTo, end < day {
-      throw Refusal(
-        "pricing.ended",
-        "The price ends on \(end) already.",
-        remedy: "Set another price from that day on.",
-        field: "valid_to"
-      )
+  /// - Complexity: O(*n*) in the books.
+  func requireNoCircle(through book: PriceBook) throws {
+    var headers: [ID<PriceBook>: PriceBook] = [:]
+    try each { headers[$0.id] = $0 }
+    func first(_ id: ID<PriceBook>) -> ID<PriceBook> {
+      var id = id
+      while let earlier = headers[id]?.revises, earlier != id { id = earlier }
+      return id
     }
-    entry.validTo = day
-    try entry.validity.requireDays()
-    return try update(entry)
-  }
-
-  private func require(
-    _ price: UnitPrice,
-    _ minQuantity: Quantity,
-    in book: PriceBook
-  ) throws(Refusal) {
-    guard price.currency == book.currency else {
-      throw Refusal(
-        "pricing.currency",
-        "\(book.name) is in \(book.currency), not in \(price.currency).",
-        remedy: "Give the price in \(book.currency).",
-        field: "price"
-      )
+    let own = book.revises.map(first) ?? (book.id == .unsaved ? nil : first(book.id))
+    guard let own else { return }
+    var parents: [ID<PriceBook>: Set<ID<PriceBook>>] = [:]
+    for other in headers.values where other.id != book.id {
+      if let parent = other.parent { parents[first(other.id), default: []].insert(first(parent)) }
     }
-    guard !price.isNegative, !minQuantity.isNegative else {
-      throw Refusal(
-        "pricing.negative",
-        "A price and its quantity can't be negative.",
-        field: price.isNegative ? "price" : "min_quantity"
-      )
+    var paths: [[ID<PriceBook>]] = book.parent.map { [[first($0)]] } ?? []
+    var met: Set<ID<PriceBook>> = []
+    while let path = paths.popLast(), let last = path.last {
+      if last == own {
+        throw Refusal.bookCycle([book.name] + path.dropLast().compactMap { headers[$0]?.name })
+      }
+      guard met.insert(last).inserted else { continue }
+      for parent in (parents[last] ?? []).sorted() { paths.append(path + [parent]) }
     }
-  }
-}
-
-extension Validity {
-  func requireDays() throws(Refusal) {
-    guard isEmpty else { return }
-    throw Refusal(
-      "validity.empty",
-      "It would be valid on no day.",
-      remedy: "The day in valid_to is the first on which it is no longer valid.",
-      field: "valid_to"
-    )
   }
 }

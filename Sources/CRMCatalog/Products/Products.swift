@@ -16,6 +16,7 @@ extension Session {
 extension Products {
   /// Adds a product to the catalogue.
   ///
+  /// - `draft`: Whether it is still being prepared: it is sold once it is released.
   /// - Throws: ``Refusal`` `product.sku` if another product has the code.
   @discardableResult
   public func add(
@@ -25,9 +26,31 @@ extension Products {
     unit: String = "EA",
     unitCost: UnitPrice? = nil,
     taxCode: String? = nil,
-    taxRate: Rate? = nil
+    taxRate: Rate? = nil,
+    taxClass: String? = nil,
+    kind: ProductKind = .goods,
+    family: String? = nil,
+    draft: Bool = false
   ) throws -> Product {
-    if let other = try find(sku: sku) {
+    var product = Product(
+      sku: sku,
+      name: name,
+      category: category,
+      unit: unit,
+      unitCost: unitCost,
+      taxCode: taxCode,
+      taxRate: taxRate,
+      taxClass: taxClass,
+      kind: kind,
+      family: family
+    )
+    if draft { product.status = .draft }
+    return try add(product)
+  }
+
+  /// Adds a product that others of this module made.
+  func add(_ product: Product) throws -> Product {
+    if let other = try find(sku: product.sku) {
       throw Refusal(
         "product.sku",
         "\(other.sku) is \(other.name) already.",
@@ -35,17 +58,7 @@ extension Products {
         field: "sku"
       )
     }
-    return try insert(
-      Product(
-        sku: sku,
-        name: name,
-        category: category,
-        unit: unit,
-        unitCost: unitCost,
-        taxCode: taxCode,
-        taxRate: taxRate
-      )
-    )
+    return try insert(product)
   }
 
   /// The product with this code, without regard to case and width.

@@ -13,6 +13,12 @@ public struct Account: Entity {
   public var industry: Industry?
   public var annualRevenue: Money?
   public var territory: String?
+  /// The groups that it is in, such as `gold`: prices and promotions may depend on them.
+  public var segments: [String] = []
+  /// By which way it buys, such as `web` or `partner`.
+  public var channel: String?
+  /// What tax rules know it by, such as `business` or `exempt`.
+  public var taxStatus: String?
   /// A language tag of BCP 47, such as `zh-Hant`.
   public var language: String?
   /// What it usually buys in.
@@ -35,6 +41,9 @@ public struct Account: Entity {
     Column("industry", \.industry, .maxLength(64)),
     Column("annual_revenue", \.annualRevenue),
     Column("territory", \.territory, .maxLength(64)),
+    Column("segments", \.segments),
+    Column("channel", \.channel, .maxLength(64)),
+    Column("tax_status", \.taxStatus, .notEmpty, .maxLength(64)),
     Column("language", \.language, .maxLength(35)),
     Column("currency", \.currency),
     Column("website", \.website, .maxLength(2000)),

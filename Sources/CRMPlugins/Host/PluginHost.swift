@@ -1,4 +1,4 @@
-import CRMCatalog
+public import CRMCatalog
 public import CRMPricing
 public import CRMKernel
 public import CRMScripting
@@ -26,6 +26,7 @@ public final class PluginHost: PriceRuleSource {
   let native: [any PriceRule]
   let nativeSaveRules: [any SaveRule]
   let nativeReactions: [any EventReaction]
+  let nativeModels: [ConfigurableModel]
   let specs: SpecRunner?
   let library: PluginLibrary
   let log: PluginLog?
@@ -41,6 +42,7 @@ public final class PluginHost: PriceRuleSource {
   ///   - native: The host's own price rules, which apply before all plugins.
   ///   - saveRules: The host's own rules of saving, which are asked before all plugins.
   ///   - reactions: The host's own reactions, which hear events before all plugins.
+  ///   - models: The host's own products that can be configured.
   ///   - folders: Lua files, or folders of them; granted whatever they ask for.
   ///   - environment: What the book will have, which some kinds are about.
   ///   - limits: What each evaluation may use.
@@ -51,6 +53,7 @@ public final class PluginHost: PriceRuleSource {
     native: [any PriceRule] = [],
     saveRules: [any SaveRule] = [],
     reactions: [any EventReaction] = [],
+    models: [ConfigurableModel] = [],
     folders: [String] = [],
     environment: PluginEnvironment = .library,
     limits: Limits = .standard,
@@ -60,6 +63,7 @@ public final class PluginHost: PriceRuleSource {
     self.native = native
     nativeSaveRules = saveRules
     nativeReactions = reactions
+    nativeModels = models
     self.specs = specs
     self.limits = limits
     self.environment = environment

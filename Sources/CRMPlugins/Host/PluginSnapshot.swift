@@ -1,3 +1,5 @@
+import CRMCatalog
+import CRMConfigurator
 import CRMPricing
 import CRMKernel
 import CRMScripting
@@ -9,12 +11,15 @@ struct WorkingPlugin: Sendable {
   let rule: LuaPriceRule?
   let saveRule: (any SaveRule)?
   let reaction: LuaEventReaction?
+  /// The product that it describes; kept with it, because making a model ready takes a while.
+  let model: ConfigurableModel?
 
   init(_ active: ActivePlugin) throws(PluginError) {
     self.active = active
     let kind = active.plugin.manifest.kind
     rule = kind == .pricing ? try LuaPriceRule(active) : nil
     reaction = kind == .automation ? try LuaEventReaction(active) : nil
+    model = kind == .configurator ? try ConfigurableModel(active) : nil
     switch kind {
     case .computed: saveRule = try LuaComputedFields(active)
     case .validation: saveRule = try LuaSaveRule(active)

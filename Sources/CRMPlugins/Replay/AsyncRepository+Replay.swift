@@ -1,4 +1,5 @@
 public import CRMKernel
+import CRMPricing
 import CRMScripting
 public import CRMStore
 
@@ -27,7 +28,8 @@ public struct DecisionFilter: Sendable {
   }
 
   var condition: Condition<Decision> {
-    var conditions: [Condition<Decision>] = []
+    // Records of whole documents are the engine's: see `quotes.replay`.
+    var conditions: [Condition<Decision>] = [\.kind != PriceRecord.kind]
     if let rule { conditions.append(\.rule == rule) }
     if let subject { conditions.append(\.subject == subject) }
     if let since { conditions.append(\.at >= since) }

@@ -16,9 +16,9 @@ public struct PricedLines: Sendable {
   public let decisions: [DecisionDraft]
 }
 
-/// Prices the lines of a document: the list price, then one rule after the other.
+/// Prices documents.
 ///
-/// Pure: the same lines, document and rules give the same prices and traces.
+/// Pure: the same document, context and rules give the same prices and traces.
 public enum PriceEngine {
   /// Asks each rule about all lines at once, in the order of `rules`.
   ///
@@ -91,7 +91,7 @@ public enum PriceEngine {
     )
   }
 
-  private static func answers(
+  static func answers(
     of rule: any PriceRule,
     _ lines: [PricingLine],
     _ document: PricingDocument,

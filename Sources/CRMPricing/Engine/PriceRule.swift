@@ -8,6 +8,14 @@ public protocol PriceRule: Sendable {
   /// Who it is, as the trace names it.
   var identity: PriceRuleIdentity { get }
 
+  /// After which stage it is asked; unless it says otherwise after ``PriceStage/proration``, when
+  /// the price of one unit is complete.
+  ///
+  /// Up to then a price that it answers is the price of one unit, and a discount a share of the
+  /// regular amount. After later stages a price is what one unit comes to after everything so far,
+  /// and a discount a share of what is left.
+  var stage: PriceStage { get }
+
   /// Prices the lines of one document.
   ///
   /// - Returns: What the rule says of each line, in their order; `nil` for a line
@@ -27,6 +35,9 @@ public protocol PriceRule: Sendable {
 }
 
 extension PriceRule {
+  /// When the price of one unit is complete.
+  public var stage: PriceStage { .proration }
+
   /// None: reasons are shown as they are.
   public var catalogues: [Catalogue] { [] }
 

@@ -7,11 +7,19 @@ extension PriceTrace {
   public var explanation: [Message] {
     var messages: [Message] = []
     var discount = Rate.zero
+    var amount: Money?
     for step in steps {
+      // What a share that was said already comes to needs no words.
+      if step.stage == .rule, step.amounts != nil { continue }
+      if let amounts = step.amounts { amount = amounts.after }
       messages += step.messages(after: discount)
       discount = step.discount
     }
-    if let net { messages.append("net \(net.grouped)") }
+    if let amount {
+      messages.append("amount \(amount.grouped)")
+    } else if let net {
+      messages.append("net \(net.grouped)")
+    }
     return messages
   }
 
@@ -29,12 +37,20 @@ extension PriceTrace {
 
 extension PriceStep {
   fileprivate func messages(after discountBefore: Rate) -> [Message] {
+    if let amounts { return [amountMessage(amounts)] }
     guard let before else { return ["list \(after.grouped)"] }
     var messages: [Message] = []
     if before != after { messages.append(priceMessage(before)) }
     if discount != discountBefore { messages.append(discountMessage) }
     if messages.isEmpty, let reason { messages.append("\(rule.name): \(reason)") }
     return messages
+  }
+
+  private func amountMessage(_ amounts: Amounts) -> Message {
+    let off = amounts.after.minorUnits - amounts.before.minorUnits
+    let change = Money(minorUnits: off, amounts.after.currency).grouped
+    guard let reason else { return "\(rule.name) \(change)" }
+    return "\(rule.name) \(change) (\(reason))"
   }
 
   private func priceMessage(_ before: UnitPrice) -> Message {
@@ -62,19 +78,5 @@ extension PriceStep {
     else { return nil }
     let rate = Rate(billionths: Int64(small) * 100_000)
     return small < 0 ? "−\(rate.percentText.dropFirst())" : "+\(rate.percentText)"
-  }
-}
-
-extension UnitPrice {
-  /// The price without its currency, with commas between the thousands.
-  fileprivate var grouped: String {
-    let parts = decimal.split(separator: ".", maxSplits: 1)
-    var digits = ""
-    for (index, digit) in (parts.first ?? "").reversed().enumerated() {
-      if index > 0, index.isMultiple(of: 3), digit != "-" { digits.append(",") }
-      digits.append(digit)
-    }
-    let whole = String(digits.reversed())
-    return parts.count == 2 ? "\(whole).\(parts[1])" : whole
   }
 }

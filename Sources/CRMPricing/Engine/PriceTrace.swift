@@ -6,12 +6,19 @@ public struct PriceTrace: Hashable, Sendable {
   public let level: Int
   public private(set) var steps: [PriceStep]
 
-  /// The level of this release.
-  public static let currentLevel = 1
+  /// The level of this release: 3 has what rules say, 2 has amounts; 1 is what rules alone make of
+  /// list prices.
+  public static let currentLevel = 3
+  static let levelOfRules = 1
 
   init(listPrice: UnitPrice, from list: String) {
-    level = Self.currentLevel
+    level = Self.levelOfRules
     steps = [PriceStep(stage: .list, rule: PriceRuleIdentity(name: list, version: ""), listPrice)]
+  }
+
+  init(steps: [PriceStep], level: Int = currentLevel) {
+    self.level = level
+    self.steps = steps
   }
 
   mutating func append(
@@ -35,104 +42,59 @@ public struct PriceTrace: Hashable, Sendable {
 
 /// One step of a price.
 public struct PriceStep: Hashable, Sendable {
-  public let stage: Stage
+  public let stage: PriceStage
   /// Which rule it was; the price book for the list price.
   public let rule: PriceRuleIdentity
+  /// What kind of rule.
+  public let kind: PriceSourceKind
   /// The price of one unit before the step; `nil` for the list price.
   public let before: UnitPrice?
   public let after: UnitPrice
   /// The discount on the line after the step.
   public let discount: Rate
+  /// What the rule says: the rate, the quantity of the break, the price or amount.
+  public let inputs: [PriceFact]
   /// Why: a sentence of the rule, or text in its own words.
   public let reason: Message?
 
-  /// Which part of pricing a step belongs to.
-  public enum Stage: String, Choice { case list, rule }
+  /// What the line amounted to before and after a step that is about amounts.
+  public let amounts: Amounts?
+
+  /// The amounts of a line before and after a step.
+  public struct Amounts: Hashable, Sendable {
+    public let before: Money
+    public let after: Money
+  }
 
   init(
-    stage: Stage,
+    stage: PriceStage,
     rule: PriceRuleIdentity,
+    kind: PriceSourceKind? = nil,
     before: UnitPrice?,
     after: UnitPrice,
-    discount: Rate,
-    reason: Message?
+    discount: Rate = .zero,
+    amounts: Amounts? = nil,
+    inputs: [PriceFact] = [],
+    reason: Message? = nil
   ) {
     self.stage = stage
     self.rule = rule
+    self.kind = kind ?? PriceSourceKind(usualOf: stage)
+    self.inputs = inputs
     self.before = before
     self.after = after
     self.discount = discount
+    self.amounts = amounts
     self.reason = reason
   }
 
-  init(stage: Stage, rule: PriceRuleIdentity, _ price: UnitPrice) {
+  init(stage: PriceStage, rule: PriceRuleIdentity, _ price: UnitPrice) {
     self.init(
       stage: stage,
       rule: rule,
       before: nil,
       after: price,
-      discount: .zero,
-      reason: nil
-    )
-  }
-}
-
-// MARK: As data
-
-extension PriceTrace: ValueConvertible {
-  /// The trace as Lua, JSON and the REPL see it.
-  public var value: Value {
-    .record(["level": .int(Int64(level)), "steps": .list(steps.map(\.value))])
-  }
-
-  /// The trace as compact JSON: how a line keeps it.
-  public var json: String { value.json }
-
-  /// Reads what ``json`` wrote; `nil` if it can't be read.
-  public init?(json: String) {
-    guard case .record(let record) = try? Value(json: json),
-      case .int(let level)? = record["level"], case .list(let values)? = record["steps"]
-    else { return nil }
-    self.level = Int(level)
-    steps = values.compactMap { PriceStep($0) }
-    guard steps.count == values.count, !steps.isEmpty else { return nil }
-  }
-}
-
-extension PriceStep: ValueConvertible {
-  /// The step by names; what is empty is left out.
-  public var value: Value {
-    var record: Record = ["stage": stage.value, "rule": .text(rule.name)]
-    for (name, text) in [
-      ("version", rule.version), ("source", rule.sourceHash), ("config", rule.configHash),
-    ] where !text.isEmpty {
-      record[name] = .text(text)
-    }
-    if let reason { record["reason"] = reason.value }
-    if let before { record["before"] = .text(before.description) }
-    record["after"] = .text(after.description)
-    if !discount.isZero { record["discount"] = .text(discount.description) }
-    return .record(record)
-  }
-
-  init?(_ value: Value) {
-    guard case .record(let record) = value,
-      let stage = record["stage"].flatMap({ Stage($0) }),
-      let after = record["after"].flatMap({ UnitPrice($0) })
-    else { return nil }
-    func text(_ name: String) -> String { record[name].flatMap { String($0) } ?? "" }
-    self.init(
-      stage: stage,
-      rule: PriceRuleIdentity(
-        name: text("rule"),
-        version: text("version"),
-        sourceHash: text("source"),
-        configHash: text("config")
-      ),
-      before: record["before"].flatMap { UnitPrice($0) },
-      after: after,
-      discount: record["discount"].flatMap { Rate($0) } ?? .zero,
-      reason: record["reason"].flatMap { Message($0) }
+      discount: .zero
     )
   }
 }

@@ -10,17 +10,25 @@ public struct TotalsDocument: Hashable, Sendable {
   public var rule: CurrencyRule
   public var taxMethod: TaxMethod
   public var taxBasis: TaxBasis
+  /// Whether the prices, gross amounts and deductions of the lines include their taxes.
+  public var pricesIncludeTax: Bool
+  /// The distance of the sums that can be paid in cash, such as CHF 0.05; `nil` where any can.
+  public var cashStep: Money?
 
   public init(
     lines: [TotalsLine],
     rule: CurrencyRule,
     taxMethod: TaxMethod = .perDocument,
-    taxBasis: TaxBasis = .roundedLine
+    taxBasis: TaxBasis = .roundedLine,
+    pricesIncludeTax: Bool = false,
+    cashStep: Money? = nil
   ) {
     self.lines = lines
     self.rule = rule
     self.taxMethod = taxMethod
     self.taxBasis = taxBasis
+    self.pricesIncludeTax = pricesIncludeTax
+    self.cashStep = cashStep
   }
 }
 
@@ -28,32 +36,30 @@ public struct TotalsDocument: Hashable, Sendable {
 public struct TotalsLine: Hashable, Sendable {
   public var quantity: Quantity
   public var unitPrice: UnitPrice
-  /// The share of the rounded gross amount that is taken off, from 0 to 1.
+  /// The share of the rounded gross amount that is taken off first, from 0 to 1.
   public var discount: Rate
+  /// The rounded gross amount where it isn't price times quantity, such as that of slab prices.
+  public var gross: Money?
+  /// What is taken off after the discount, in money and with the sign of the gross amount:
+  /// promotions, channel discounts, the line's part of document discounts.
+  public var deductions: Money?
   /// The taxes of the line, none twice.
-  public var taxes: [TaxRate]
+  public var taxes: [Tax]
 
   public init(
     quantity: Quantity,
     unitPrice: UnitPrice,
     discount: Rate = .zero,
-    taxes: [TaxRate] = []
+    gross: Money? = nil,
+    deductions: Money? = nil,
+    taxes: [Tax] = []
   ) {
     self.quantity = quantity
     self.unitPrice = unitPrice
     self.discount = discount
+    self.gross = gross
+    self.deductions = deductions
     self.taxes = taxes
-  }
-}
-
-/// A tax as a share of the net amount, by the name under which it is shown.
-public struct TaxRate: Hashable, Sendable {
-  public let name: String
-  public let rate: Rate
-
-  public init(_ name: String, _ rate: Rate) {
-    self.name = name
-    self.rate = rate
   }
 }
 
@@ -67,37 +73,9 @@ public enum TaxMethod: String, Choice {
 
 /// Of what a tax is computed.
 public enum TaxBasis: String, Choice {
-  /// Of the line's net amount as it stands on the document, so that a reader can
+  /// Of the line's amount as it stands on the document, so that a reader can
   /// compute the tax again. What documents use.
   case roundedLine = "rounded_line"
-  /// Of price times quantity less discount before rounding, as Tryton does it.
+  /// Of price times quantity less discounts before rounding, as Tryton does it.
   case exactPrice = "exact_price"
-}
-
-/// What a document adds up to.
-public struct Totals: Hashable, Sendable {
-  /// One for each line, in their order.
-  public let lines: [LineTotals]
-  /// One for each tax, in the order in which the lines name them; credits apart.
-  public let taxes: [TaxTotal]
-  public let net: Money
-  public let tax: Money
-  public let total: Money
-}
-
-/// The amounts of a line.
-public struct LineTotals: Hashable, Sendable {
-  /// Price times quantity, rounded once.
-  public let gross: Money
-  /// What is taken off, computed once from the rounded gross.
-  public let discountAmount: Money
-  public let net: Money
-}
-
-/// What a tax adds up to.
-public struct TaxTotal: Hashable, Sendable {
-  public let tax: TaxRate
-  /// The sum of the net amounts of its lines.
-  public let base: Money
-  public let amount: Money
 }

@@ -1,3 +1,4 @@
+import CRMCatalog
 public import CRMKernel
 public import CRMStore
 
@@ -34,6 +35,7 @@ extension Quotes {
     for line in try lines(of: id) {
       try tx.orderLines.insert(OrderLine(line, of: order.id))
     }
+    try tx.promotionUses.redeem(PromotionUse.Document(id), as: PromotionUse.Document(order.id))
     try tx.emit(
       DomainEvent(
         "order.created",
@@ -57,12 +59,14 @@ extension Orders {
   @discardableResult
   public func confirm(_ id: ID<SalesOrder>) throws -> SalesOrder { try move(id, .confirm) }
 
-  /// Cancels the order.
+  /// Cancels the order; budgets and coupons have again what promotions gave it.
   ///
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func cancel(_ id: ID<SalesOrder>, reason: String) throws -> SalesOrder {
-    try move(id, .cancel, reason: reason)
+    let cancelled = try move(id, .cancel, reason: reason)
+    try tx.promotionUses.release(PromotionUse.Document(id), reason: reason)
+    return cancelled
   }
 }
 
@@ -75,13 +79,17 @@ extension SalesOrder {
       account: quote.account,
       orderedOn: orderedOn,
       currency: quote.currency,
+      taxDate: quote.taxDate ?? quote.pricedOn ?? orderedOn,
+      pricesIncludeTax: quote.pricesIncludeTax,
       taxMethod: quote.taxMethod,
       taxBasis: quote.taxBasis,
       rounding: quote.rounding,
       roundingStep: quote.roundingStep,
+      cashStep: quote.cashStep,
       net: quote.net,
       tax: quote.tax,
       total: quote.total,
+      cashRounding: quote.cashRounding,
       notes: quote.notes
     )
   }
@@ -97,13 +105,15 @@ extension OrderLine {
       sku: line.sku,
       description: line.description,
       unit: line.unit,
+      configuration: line.configuration,
       quantity: line.quantity,
       unitPrice: line.unitPrice,
       discount: line.discount,
       gross: line.gross,
+      deductions: line.deductions,
+      amount: line.amount,
       net: line.net,
-      taxCode: line.taxCode,
-      taxRate: line.taxRate,
+      taxes: line.taxes,
       trace: line.trace
     )
   }

@@ -13,13 +13,18 @@ public struct SalesOrder: Entity {
   public internal(set) var status: Status = .draft
   public let orderedOn: LocalDate
   public let currency: Currency
+  /// The day whose taxes it has.
+  public let taxDate: LocalDate
+  public let pricesIncludeTax: Bool
   public let taxMethod: TaxMethod
   public let taxBasis: TaxBasis
   public let rounding: Rounding
   public let roundingStep: Money
+  public let cashStep: Money?
   public let net: Money
   public let tax: Money
   public let total: Money
+  public let cashRounding: Money
   /// The customer's own number of the order.
   public var customerReference: String?
   public var notes: String?
@@ -36,13 +41,17 @@ public struct SalesOrder: Entity {
     Column("status", \.status, .readOnly),
     Column("ordered_on", \.orderedOn),
     Column("currency", \.currency),
+    Column("tax_date", \.taxDate),
+    Column("prices_include_tax", \.pricesIncludeTax),
     Column("tax_method", \.taxMethod),
     Column("tax_basis", \.taxBasis),
     Column("rounding", \.rounding),
     Column("rounding_step", \.roundingStep),
+    Column("cash_step", \.cashStep),
     Column("net", \.net),
     Column("tax", \.tax),
     Column("total", \.total),
+    Column("cash_rounding", \.cashRounding),
     Column("customer_reference", \.customerReference, .maxLength(100)),
     Column("notes", \.notes),
     Column("custom", \.custom)
@@ -75,13 +84,16 @@ public struct OrderLine: Entity {
   public let sku: String
   public let description: String
   public let unit: String
+  /// What was chosen of the product, where it can be configured; it is frozen.
+  public let configuration: ID<StoredConfiguration>?
   public let quantity: Quantity
   public let unitPrice: UnitPrice
   public let discount: Rate
   public let gross: Money
+  public let deductions: Money
+  public let amount: Money
   public let net: Money
-  public let taxCode: String?
-  public let taxRate: Rate?
+  public let taxes: [Tax]
   public let trace: String?
 
   public static let schema = Schema(
@@ -95,13 +107,15 @@ public struct OrderLine: Entity {
     Column("sku", \.sku),
     Column("description", \.description),
     Column("unit", \.unit),
+    Column("configuration", \.configuration),
     Column("quantity", \.quantity),
     Column("unit_price", \.unitPrice),
     Column("discount", \.discount),
     Column("gross", \.gross),
+    Column("deductions", \.deductions),
+    Column("amount", \.amount),
     Column("net", \.net),
-    Column("tax_code", \.taxCode),
-    Column("tax_rate", \.taxRate),
+    Column("taxes", \.taxes),
     Column("trace", \.trace)
   )
 }

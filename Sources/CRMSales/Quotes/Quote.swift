@@ -22,18 +22,44 @@ public struct Quote: Stateful {
   public internal(set) var pricedOn: LocalDate?
   /// The last day on which it can be accepted.
   public internal(set) var validUntil: LocalDate?
+  /// The day whose taxes it has; that of its prices unless given.
+  public internal(set) var taxDate: LocalDate?
+  /// Whether its prices include their taxes.
+  public internal(set) var pricesIncludeTax: Bool = false
   public internal(set) var taxMethod: TaxMethod = .perDocument
   public internal(set) var taxBasis: TaxBasis = .roundedLine
   public internal(set) var rounding: Rounding = .halfUp
   /// The distance of the amounts that it can have, such as CHF 0.05.
   public internal(set) var roundingStep: Money
+  /// The codes of the coupons that the customer shows, with spaces between them.
+  public internal(set) var coupons: String?
+  /// The share that somebody takes off the whole quote.
+  public internal(set) var manualDiscount: Rate?
+  /// The amount that somebody takes off the whole quote, instead of a share.
+  public internal(set) var manualAmount: Money?
+  /// Why somebody takes something off.
+  public internal(set) var discountReason: String?
+  /// The distance of the sums that can be paid in cash; `nil` where any can.
+  public internal(set) var cashStep: Money?
   /// Whether the prices and totals are those of its lines as they are.
   public internal(set) var isPriced: Bool = false
   /// Counts the changes of its lines and terms: prices computed for another edition don't count.
   public internal(set) var edition: Int64 = 0
+  /// What its lines come to at list prices.
+  public internal(set) var listTotal: Money
   public internal(set) var net: Money
   public internal(set) var tax: Money
   public internal(set) var total: Money
+  /// The share of the net amount that is left after the cost; `nil` where that isn't known.
+  public internal(set) var margin: Rate?
+  /// Who must approve it as it is priced, with spaces between them; `nil` if nobody must.
+  public internal(set) var approvers: String?
+  /// Who asked for approval, and so can't give it.
+  public internal(set) var submittedBy: String?
+  /// How the document's prices came about, as JSON: what applied, and what didn't and why.
+  public internal(set) var trace: String?
+  /// What is to be paid in cash above the total; nothing unless asked for.
+  public internal(set) var cashRounding: Money
   /// The digest of what was approved: what differs from it isn't approved.
   public internal(set) var approvedContent: String?
   public internal(set) var presentedAt: Instant?
@@ -55,15 +81,28 @@ public struct Quote: Stateful {
     Column("price_book", \.priceBook, .readOnly),
     Column("priced_on", \.pricedOn, .readOnly),
     Column("valid_until", \.validUntil, .readOnly),
+    Column("tax_date", \.taxDate, .readOnly),
+    Column("prices_include_tax", \.pricesIncludeTax, .readOnly),
     Column("tax_method", \.taxMethod, .readOnly),
     Column("tax_basis", \.taxBasis, .readOnly),
     Column("rounding", \.rounding, .readOnly),
     Column("rounding_step", \.roundingStep, .readOnly),
+    Column("coupons", \.coupons, .readOnly),
+    Column("manual_discount", \.manualDiscount, .readOnly),
+    Column("manual_amount", \.manualAmount, .readOnly),
+    Column("discount_reason", \.discountReason, .readOnly),
+    Column("cash_step", \.cashStep, .readOnly),
     Column("is_priced", \.isPriced, .readOnly),
     Column("edition", \.edition, .readOnly),
+    Column("list_total", \.listTotal, .readOnly),
     Column("net", \.net, .readOnly),
     Column("tax", \.tax, .readOnly),
     Column("total", \.total, .readOnly),
+    Column("margin", \.margin, .readOnly),
+    Column("approvers", \.approvers, .readOnly),
+    Column("submitted_by", \.submittedBy, .readOnly),
+    Column("trace", \.trace, .readOnly),
+    Column("cash_rounding", \.cashRounding, .readOnly),
     Column("approved_content", \.approvedContent, .readOnly),
     Column("presented_at", \.presentedAt, .readOnly),
     Column("accepted_at", \.acceptedAt, .readOnly),
@@ -86,9 +125,11 @@ extension Quote {
       currency: currency,
       priceBook: priceBook,
       roundingStep: Money(minorUnits: 1, currency),
+      listTotal: .zero(currency),
       net: .zero(currency),
       tax: .zero(currency),
-      total: .zero(currency)
+      total: .zero(currency),
+      cashRounding: .zero(currency)
     )
   }
 
@@ -114,9 +155,15 @@ extension Quote {
     edition += 1
     isPriced = false
     pricedOn = nil
+    listTotal = .zero(currency)
+    margin = nil
+    approvers = nil
+    submittedBy = nil
+    trace = nil
     net = .zero(currency)
     tax = .zero(currency)
     total = .zero(currency)
+    cashRounding = .zero(currency)
     approvedContent = nil
   }
 }

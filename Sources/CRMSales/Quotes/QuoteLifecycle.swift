@@ -21,10 +21,13 @@ extension Quote {
   public static let isExpired: Condition<Quote> =
     \.status == .presented && \.validUntil < .today
 
-  // Without approval rules nothing hits one, so a draft that is submitted is approved.
+  /// Ready, and with prices to which somebody must agree.
+  static let needsApproval: Condition<Quote> = isReady && \.approvers != nil
+
   public static let lifecycle = Lifecycle<Quote, Status, Verb>(
     \.status,
     [
+      Move(.submit, from: .draft, to: .inReview, if: needsApproval),
       Move(.submit, from: .draft, to: .approved, if: isReady),
       Move(.approve, from: .inReview, to: .approved),
       Move(.reject, from: .inReview, to: .draft, needsReason: true),

@@ -12,18 +12,35 @@ public struct QuoteLine: Entity {
   public let position: Int64
   public let product: ID<Product>
   public let sku: String
-  public let description: String
+  public internal(set) var description: String
   public let unit: String
+  /// What was chosen of the product, where it can be configured.
+  public internal(set) var configuration: ID<StoredConfiguration>?
   public internal(set) var quantity: Quantity
+  /// The price of one unit that somebody agreed, in the place of the book's.
+  public internal(set) var agreedPrice: UnitPrice?
+  /// The share that somebody takes off what promotions leave.
+  public internal(set) var manualDiscount: Rate?
+  /// The amount that somebody takes off, instead of a share.
+  public internal(set) var manualAmount: Money?
+  /// Why somebody takes something off or agreed a price.
+  public internal(set) var discountReason: String?
+  /// What one unit cost us when the quote was priced.
+  public internal(set) var unitCost: UnitPrice?
   /// What the price book says; `nil` until the quote is priced.
   public internal(set) var listPrice: UnitPrice?
   /// What the price rules made of it; zero until the quote is priced.
   public internal(set) var unitPrice: UnitPrice
+  /// The share of the gross that price rules take off.
   public internal(set) var discount: Rate
   public internal(set) var gross: Money
+  /// What promotions, people and partners' terms take off besides; see ``priceTrace``.
+  public internal(set) var deductions: Money
+  /// What the line shows: with its taxes where prices include them.
+  public internal(set) var amount: Money
   public internal(set) var net: Money
-  public internal(set) var taxCode: String?
-  public internal(set) var taxRate: Rate?
+  /// Its taxes as they were on the tax date: a rate that changes later doesn't change them.
+  public internal(set) var taxes: [Tax]
   /// How the price came about, as JSON; see ``priceTrace``.
   public internal(set) var trace: String?
   /// Whether the price is that of its quantity as it is.
@@ -40,14 +57,21 @@ public struct QuoteLine: Entity {
     Column("sku", \.sku),
     Column("description", \.description),
     Column("unit", \.unit),
+    Column("configuration", \.configuration, .readOnly),
     Column("quantity", \.quantity, .readOnly),
+    Column("agreed_price", \.agreedPrice, .readOnly),
+    Column("manual_discount", \.manualDiscount, .readOnly),
+    Column("manual_amount", \.manualAmount, .readOnly),
+    Column("discount_reason", \.discountReason, .readOnly),
+    Column("unit_cost", \.unitCost, .readOnly),
     Column("list_price", \.listPrice, .readOnly),
     Column("unit_price", \.unitPrice, .readOnly),
     Column("discount", \.discount, .readOnly),
     Column("gross", \.gross, .readOnly),
+    Column("deductions", \.deductions, .readOnly),
+    Column("amount", \.amount, .readOnly),
     Column("net", \.net, .readOnly),
-    Column("tax_code", \.taxCode, .readOnly),
-    Column("tax_rate", \.taxRate, .readOnly),
+    Column("taxes", \.taxes, .readOnly),
     Column("trace", \.trace, .readOnly),
     Column("is_priced", \.isPriced, .readOnly)
   )
@@ -67,7 +91,10 @@ extension QuoteLine {
       unitPrice: .zero(quote.currency),
       discount: .zero,
       gross: .zero(quote.currency),
+      deductions: .zero(quote.currency),
+      amount: .zero(quote.currency),
       net: .zero(quote.currency),
+      taxes: [],
       isPriced: false
     )
   }
@@ -81,16 +108,6 @@ extension QuoteLine {
   /// How the price came about, in the reader's language.
   public func explanation(for reader: Reader) -> String {
     priceTrace?.text(for: reader) ?? reader.text("not priced")
-  }
-
-  /// The line as totals see it.
-  var totalsLine: TotalsLine {
-    TotalsLine(
-      quantity: quantity,
-      unitPrice: unitPrice,
-      discount: discount,
-      taxes: taxRate.map { [TaxRate(taxCode ?? "tax", $0)] } ?? []
-    )
   }
 }
 

@@ -19,13 +19,13 @@ extension AsyncRepository<Quote> {
   public func price(_ id: ID<Quote>, on day: LocalDate? = nil) async throws -> PricedQuote {
     let source = session.extensions[PriceRules.self]
     for _ in 0..<5 {
-      let (basis, rules) = try await session.read { tx in
-        (try tx.quotes.pricingBasis(of: id, on: day), try source?.rules(tx) ?? [])
+      let basis = try await session.read { tx in
+        try tx.quotes.pricingBasis(of: id, on: day, by: source?.rules(tx) ?? [])
       }
-      let result = try await result(of: basis, by: rules, from: source)
+      let result = try await result(of: basis, from: source)
       let saved = try await session.write { tx in try tx.quotes.save(result, from: basis) }
       if let saved {
-        await source?.succeeded(rules.map(\.identity), in: session)
+        await source?.succeeded(basis.context.rules.map(\.identity), in: session)
         return saved
       }
     }
@@ -39,13 +39,11 @@ extension AsyncRepository<Quote> {
   /// Runs the rules outside any transaction; who gave them hears which one failed.
   private func result(
     of basis: QuotePricingBasis,
-    by rules: [any PriceRule],
     from source: (any PriceRuleSource)?
   ) async throws -> QuotePricingResult {
     var failed: (rule: PriceRuleIdentity, refusal: Refusal)?
     do {
       return try basis.priced(
-        by: rules,
         isRecorded: session.extensions[DecisionRecording.self] ?? true
       ) { failed = ($0, $1) }
     } catch {
@@ -59,99 +57,95 @@ extension AsyncRepository<Quote> {
 struct QuotePricingBasis: Sendable {
   let quote: Quote
   let lines: [QuoteLine]
-  let products: [ID<Product>: Product]
-  let list: PriceList
-  let account: Record
-  let day: LocalDate
+  let request: PriceRequest
+  let context: PriceContext
 }
 
 /// The prices and totals that a quote would have.
 struct QuotePricingResult: Sendable {
   let lines: [QuoteLine]
-  let totals: Totals
-  /// What the rules decided, to be kept with the prices.
-  let decisions: [DecisionDraft]
+  let priced: PricedDocument
+  /// What is kept to price the quote again, if the host wants it kept.
+  var record: PriceRecord?
 }
 
 extension Quotes {
-  func pricingBasis(of id: ID<Quote>, on day: LocalDate?) throws -> QuotePricingBasis {
+  func pricingBasis(
+    of id: ID<Quote>,
+    on day: LocalDate?,
+    by rules: [any PriceRule]
+  ) throws -> QuotePricingBasis {
     let quote = try get(id)
     guard [.draft, .approved].contains(quote.status) else { throw Refusal.frozen(quote) }
     let lines = try lines(of: id)
     guard !lines.isEmpty else { throw Refusal.emptyQuote }
-    let day = day ?? tx.moment.today
-    let ids = Array(Set(lines.map(\.product)))
-    let products = try tx.products.all(where: .isIn(\.id, ids), limit: ids.count)
-    let book = try quote.priceBook ?? tx.priceBooks.standard(for: quote.currency, on: day).id
+    return try pricingBasis(of: quote, lines, on: day ?? tx.moment.today, by: rules)
+  }
+
+  /// What the prices of the quote depend on, whatever its state: for those who ask what if.
+  func pricingBasis(
+    of quote: Quote,
+    _ lines: [QuoteLine],
+    on day: LocalDate,
+    by rules: [any PriceRule]
+  ) throws -> QuotePricingBasis {
+    let products = try pricedProducts(of: lines)
+    let (taxes, sale) = (try tx.taxes.table(), try tx.taxes.sale(to: quote.account))
+    let buyer = try tx.accounts.buyer(of: quote.account)
+    let book =
+      try quote.priceBook
+      ?? tx.priceBooks.standard(for: quote.currency, on: day, buyer: buyer).id
+    let configured = try configuredTerms(
+      of: lines,
+      ComponentPricing(quote: quote, book: book, buyer: buyer, day: day)
+    )
+    let requested = try lines.map { line in
+      try requestLine(for: line, configured[line.id], products) { product in
+        try taxes.taxes(of: product, in: sale, on: quote.taxDate ?? day)
+      }
+    }
+    let context = try tx.priceBooks.context(
+      book: book,
+      products: products.values.map(\.priced),
+      account: quote.account,
+      currency: quote.currency,
+      on: day,
+      rules: rules,
+      promotions: promotions(of: quote, on: day)
+    )
     return QuotePricingBasis(
       quote: quote,
       lines: lines,
-      products: Dictionary(products.map { ($0.id, $0) }) { first, _ in first },
-      list: try tx.priceBooks.list(book, of: ids),
-      account: Account.schema.record(of: try tx.accounts.get(quote.account)),
-      day: day
+      request: try quote.request(requested, of: buyer, on: day),
+      context: context
     )
   }
 
-  /// Stores prices, unless the quote isn't the one any more that they were computed for.
-  func save(_ result: QuotePricingResult, from basis: QuotePricingBasis) throws -> PricedQuote? {
-    let quote = try get(basis.quote.id)
-    guard quote.version == basis.quote.version else { return nil }
-    let saved = try edit(quote) { quote in
-      quote.isPriced = true
-      quote.pricedOn = basis.day
-      quote.net = result.totals.net
-      quote.tax = result.totals.tax
-      quote.total = result.totals.total
-    }
-    let lines = try result.lines.map { try tx.quoteLines.update($0) }
-    for decision in result.decisions { try tx.decisions.record(decision, for: quote.id) }
-    return PricedQuote(quote: saved, lines: lines)
-  }
-}
-
-extension QuotePricingBasis {
-  /// Runs the engine and the totals: pure, so that the same basis gives the same result.
-  func priced(
-    by rules: [any PriceRule],
-    isRecorded: Bool = false,
-    failure: (PriceRuleIdentity, Refusal) -> Void = { _, _ in }
-  ) throws -> QuotePricingResult {
-    var lines = lines
-    let priced = try PriceEngine.decide(
-      lines.map { try pricingLine($0) },
-      of: PricingDocument(
-        currency: quote.currency,
-        pricedOn: day,
-        account: account,
-        document: Quote.schema.record(of: quote),
-        title: quote.title
-      ),
-      by: rules,
-      list: list.book.name,
-      isRecorded: isRecorded,
-      failure: failure
+  private func promotions(of quote: Quote, on day: LocalDate) throws -> [PromotionTerms] {
+    try tx.promotions.terms(
+      on: day,
+      currency: quote.currency,
+      account: quote.account,
+      coupons: quote.couponCodes,
+      for: PromotionUse.Document(quote.id)
     )
-    for (index, price) in priced.lines.enumerated() {
-      let product = try product(of: lines[index])
-      lines[index].apply(price, product)
-    }
-    let totals = try computeTotals(
-      TotalsDocument(
-        lines: lines.map(\.totalsLine),
-        rule: quote.currencyRule(),
-        taxMethod: quote.taxMethod,
-        taxBasis: quote.taxBasis
-      )
-    )
-    for (index, amounts) in totals.lines.enumerated() {
-      lines[index].gross = amounts.gross
-      lines[index].net = amounts.net
-    }
-    return QuotePricingResult(lines: lines, totals: totals, decisions: priced.decisions)
   }
 
-  private func product(of line: QuoteLine) throws(Refusal) -> Product {
+  private func pricedProducts(
+    of lines: [QuoteLine]
+  ) throws -> [ID<Product>: (stored: Product, priced: PricedProduct)] {
+    let ids = Array(Set(lines.map(\.product)))
+    let products = try tx.products.all(where: .isIn(\.id, ids), limit: ids.count)
+    let pairs = zip(products, try tx.products.priced(products))
+    return Dictionary(pairs.map { ($0.id, ($0, $1)) }) { first, _ in first }
+  }
+
+  private func requestLine(
+    for line: QuoteLine,
+    _ configured: ConfiguredTerms?,
+    _ products: [ID<Product>: (stored: Product, priced: PricedProduct)],
+    taxes: (Product) throws -> [Tax]
+  ) throws -> PriceRequestLine {
     guard let product = products[line.product] else {
       throw Refusal(
         .notFound,
@@ -160,32 +154,47 @@ extension QuotePricingBasis {
         field: line.sku
       )
     }
-    return product
+    return PriceRequestLine(
+      product.priced,
+      quantity: line.quantity,
+      agreedPrice: line.agreedPrice,
+      surcharges: configured?.surcharges ?? [],
+      discount: line.manual,
+      taxes: try taxes(product.stored),
+      attributes: configured?.attributes ?? [:]
+    )
   }
 
-  private func pricingLine(_ line: QuoteLine) throws(Refusal) -> PricingLine {
-    let product = try product(of: line)
-    let entry = try list.entry(for: product, quantity: line.quantity, on: day)
-    return PricingLine(
-      sku: product.sku,
-      productName: product.name,
-      category: product.category,
-      quantity: line.quantity,
-      listPrice: entry.price,
-      unitCost: product.unitCost,
-      attributes: product.custom.record
-    )
+  /// Stores prices, unless the quote isn't the one any more that they were computed for.
+  func save(_ result: QuotePricingResult, from basis: QuotePricingBasis) throws -> PricedQuote? {
+    let quote = try get(basis.quote.id)
+    guard quote.version == basis.quote.version else { return nil }
+    let saved = try edit(quote) { $0.apply(result.priced) }
+    let lines = try result.lines.map { try tx.quoteLines.update($0) }
+    for decision in result.priced.decisions { try tx.decisions.record(decision, for: quote.id) }
+    if let record = result.record { try tx.decisions.record(record.decision, for: quote.id) }
+    return PricedQuote(quote: saved, lines: lines)
   }
 }
 
-extension QuoteLine {
-  fileprivate mutating func apply(_ priced: PricedLine, _ product: Product) {
-    listPrice = priced.line.listPrice
-    unitPrice = priced.line.unitPrice
-    discount = priced.line.discount
-    taxCode = product.taxCode
-    taxRate = product.taxRate
-    trace = priced.trace.json
-    isPriced = true
+extension QuotePricingBasis {
+  /// Runs the engine: pure, so that the same basis gives the same result.
+  func priced(
+    isRecorded: Bool = false,
+    failure: (PriceRuleIdentity, Refusal) -> Void = { _, _ in }
+  ) throws(Refusal) -> QuotePricingResult {
+    let priced = try PriceEngine.price(
+      request,
+      in: context,
+      isRecorded: isRecorded,
+      failure: failure
+    )
+    var lines = lines
+    for index in lines.indices { lines[index].apply(priced, at: index) }
+    return QuotePricingResult(
+      lines: lines,
+      priced: priced,
+      record: isRecorded ? PriceRecord(priced) : nil
+    )
   }
 }

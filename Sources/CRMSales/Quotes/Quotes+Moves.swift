@@ -4,7 +4,7 @@ public import CRMKernel
 public import CRMStore
 
 extension Quotes {
-  /// Asks for approval: without a rule that is hit, the quote is approved at once.
+  /// Asks for approval: if the prices hit no rule of the seller's, the quote is approved at once.
   ///
   /// The approval is bound to the content as it is now.
   ///
@@ -17,14 +17,52 @@ extension Quotes {
       guard !lines.isEmpty else { throw Refusal.emptyQuote }
       guard quote.isPriced else { throw Refusal.notPriced(quote) }
     }
-    return try move(id, .submit) { $0.approvedContent = $0.digest(with: lines) }
+    return try move(id, .submit) { quote in
+      quote.approvedContent = quote.digest(with: lines)
+      quote.submittedBy = tx.principal.name
+    }
+  }
+
+  /// Agrees to a quote in review, as somebody else than who asked.
+  ///
+  /// The approval is bound to the content that was submitted.
+  ///
+  /// - Throws: ``Refusal`` `quote.ownApproval`, `quote.changed`, or of the lifecycle.
+  @discardableResult
+  public func approve(_ id: ID<Quote>, note: String? = nil) throws -> Quote {
+    let quote = try get(id)
+    if quote.status == .inReview {
+      guard quote.submittedBy != tx.principal.name else { throw Refusal.ownApproval(quote) }
+      try requireApproved(quote)
+    }
+    let approved = try move(id, .approve, reason: note)
+    try tx.emit(DomainEvent("quote.approved", id, approved.eventDetails))
+    return approved
+  }
+
+  /// Sends a quote in review back to be changed.
+  ///
+  /// - Throws: ``Refusal`` of the lifecycle.
+  @discardableResult
+  public func reject(_ id: ID<Quote>, reason: String) throws -> Quote {
+    try move(id, .reject, reason: reason) { $0.approvedContent = nil }
+  }
+
+  /// Takes a quote back from review.
+  ///
+  /// - Throws: ``Refusal`` of the lifecycle.
+  @discardableResult
+  public func recall(_ id: ID<Quote>) throws -> Quote {
+    try move(id, .recall) { $0.approvedContent = nil }
   }
 
   /// Shows the quote to the customer: its number is given, its prices are frozen.
   ///
   /// The last day on which it can be accepted must be given, unless it has one.
   ///
-  /// - Throws: ``Refusal`` `quote.validity`, `quote.changed`, or of the lifecycle.
+  /// - Throws: ``Refusal`` `quote.validity`, `quote.changed`, of the lifecycle, or what
+  ///   `PromotionUses.reserve` refuses: somebody was faster with a coupon or a budget;
+  ///   `configuration.outdated` for a configuration that another version of the model allowed.
   @discardableResult
   public func present(_ id: ID<Quote>, validUntil day: LocalDate? = nil) throws -> Quote {
     var quote = try get(id)
@@ -39,6 +77,8 @@ extension Quotes {
       quote.presentedAt = tx.now
       if quote.number == nil { quote.number = try documentNumber("Q", of: "quote") }
     }
+    try freezeConfigurations(of: lines(of: id))
+    try reservePromotions(of: presented)
     try tx.emit(DomainEvent("quote.presented", id, presented.eventDetails))
     return presented
   }
@@ -55,6 +95,7 @@ extension Quotes {
     if quote.isExpired(on: tx.moment.today) { throw Refusal.expired(quote) }
     if quote.status == .presented { try requireApproved(quote) }
     let accepted = try move(id, .accept) { $0.acceptedAt = tx.now }
+    try tx.promotionUses.prolong(PromotionUse.Document(id), until: nil)
     try tx.emit(DomainEvent("quote.accepted", id, accepted.eventDetails))
     return accepted
   }
@@ -64,7 +105,9 @@ extension Quotes {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func decline(_ id: ID<Quote>, reason: String) throws -> Quote {
-    try move(id, .decline, reason: reason)
+    let declined = try move(id, .decline, reason: reason)
+    try releasePromotions(of: id, reason: reason)
+    return declined
   }
 
   /// Gives the quote up.
@@ -72,49 +115,9 @@ extension Quotes {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func cancel(_ id: ID<Quote>, reason: String? = nil) throws -> Quote {
-    try move(id, .cancel, reason: reason)
-  }
-
-  /// Starts the next revision as a draft; the old one is superseded.
-  ///
-  /// - Throws: ``Refusal`` of the lifecycle.
-  @discardableResult
-  public func revise(_ id: ID<Quote>) throws -> Quote {
-    let old = try move(id, .revise)
-    return try duplicate(old, supersedes: old.id)
-  }
-
-  /// Starts another quote with the same lines: a draft without number, prices and approval.
-  @discardableResult
-  public func copy(_ id: ID<Quote>) throws -> Quote {
-    try duplicate(get(id), supersedes: nil)
-  }
-
-  private func duplicate(_ old: Quote, supersedes: ID<Quote>?) throws -> Quote {
-    var new = Quote(
-      for: old.account,
-      currency: old.currency,
-      priceBook: old.priceBook,
-      supersedes: supersedes
-    )
-    if supersedes != nil {
-      new.number = old.number
-      new.revision = old.revision + 1
-    }
-    new.taxMethod = old.taxMethod
-    new.taxBasis = old.taxBasis
-    new.rounding = old.rounding
-    new.roundingStep = old.roundingStep
-    new.notes = old.notes
-    new.custom = old.custom
-    let quote = try insert(new)
-    for line in try lines(of: old.id) {
-      let product = try tx.products.get(line.product)
-      try tx.quoteLines.insert(
-        QuoteLine(product, quantity: line.quantity, of: quote, position: line.position)
-      )
-    }
-    return quote
+    let cancelled = try move(id, .cancel, reason: reason)
+    try releasePromotions(of: id, reason: reason)
+    return cancelled
   }
 
   /// Refuses what was changed since it was approved, whoever changed it.
@@ -148,11 +151,13 @@ extension Quote {
     let terms: [Value] = [
       account.value, currency.value, taxMethod.value, taxBasis.value, rounding.value,
       roundingStep.value, net.value, tax.value, total.value, .text(custom.json),
+      pricesIncludeTax.value, cashStep.value, cashRounding.value,
     ]
     let content = lines.map { line -> Value in
       [
-        line.product.value, line.quantity.value, line.unitPrice.value, line.discount.value,
-        line.gross.value, line.net.value,
+        line.product.value, line.configuration.value, line.quantity.value, line.unitPrice.value,
+        line.discount.value,
+        line.gross.value, line.deductions.value, line.net.value, line.taxes.value,
       ]
     }
     var hash = SHA256()
@@ -164,6 +169,15 @@ extension Quote {
 extension Refusal {
   static var emptyQuote: Refusal {
     Refusal("quote.empty", "The quote has no lines.", remedy: "Add one with quotes.add.")
+  }
+
+  static func ownApproval(_ quote: Quote) -> Refusal {
+    Refusal(
+      "quote.ownApproval",
+      "Quote \(quote.title) was submitted by you.",
+      remedy: "Somebody else must approve it.",
+      field: "submitted_by"
+    )
   }
 
   static func notPriced(_ quote: Quote) -> Refusal {

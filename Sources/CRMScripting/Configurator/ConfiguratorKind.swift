@@ -35,6 +35,28 @@ extension PluginKind {
         "Each is a sentence that says what is wrong, and what must or must not hold."
       ),
       PluginMember(
+        "formulas",
+        .data(type: "table<string, string>"),
+        "Each is a derived value as a formula, which the solver of configurations understands: "
+          + "{ watts = \"90 + 150 * cpus\" }."
+      ),
+      PluginMember(
+        "constraints",
+        .list(ConstraintReader.members, heading: "sentence"),
+        "Each is a sentence that says what is wrong, and what must hold as a formula or a table."
+      ),
+      PluginMember(
+        "prices",
+        .data(type: "table<string, any>"),
+        "What values add to the price: an exact amount for each unit of a number, or pairs of a "
+          + "value and its amount."
+      ),
+      PluginMember(
+        "objective",
+        .value(.text),
+        "What is least for the best configuration, as a formula; the price unless it is said."
+      ),
+      PluginMember(
         "items",
         .function(returns: "table[]"),
         "It answers what a valid configuration consists of: each has a sku, and may have quantity, "
@@ -49,12 +71,18 @@ extension PluginKind {
       },
       check: { (manifest) throws(ManifestProblem) in
         _ = try ConfiguratorReader(manifest).schema()
-      }
+      },
+      suffices: ["rules", "formulas", "constraints", "prices", "objective"]
     ),
     evaluate: ConfiguratorInput.evaluate
   )
 
   private static let rule = [
+    PluginMember(
+      "holds",
+      .value(.text),
+      "What must hold, as a formula that the solver of configurations understands."
+    ),
     PluginMember(
       "requires",
       .function(returns: "boolean"),

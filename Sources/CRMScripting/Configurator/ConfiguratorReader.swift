@@ -5,11 +5,16 @@ import LuaSandbox
 /// Reads what a configurator plugin declares: its options, and what its functions depend on.
 struct ConfiguratorReader {
   private let manifest: Manifest
+  private let constraints: ConstraintReader
 
   /// What a suggestion's domain may hold to be passed as `choices`.
   static let mostChoices = 1000
 
-  init(_ manifest: Manifest) { self.manifest = manifest }
+  /// Reads a plugin's declarations; its settings and rows are in formulas only if it is at work.
+  init(_ manifest: Manifest, _ active: FormulaReader.Active? = nil) {
+    self.manifest = manifest
+    constraints = ConstraintReader(FormulaReader(manifest, active))
+  }
 
   // MARK: Names
 
@@ -72,7 +77,11 @@ struct ConfiguratorReader {
     }.sorted { ($0.signature.line, $0.name) < ($1.signature.line, $1.name) }
   }
 
-  private var derivedNames: [String] { functions("derived").map(\.name) }
+  private var derivedNames: [String] {
+    var names = functions("derived").map(\.name)
+    if case .record(let formulas)? = manifest.values["formulas"] { names += formulas.names }
+    return names
+  }
 
   /// The sentences of the rules.
   var sentences: [String] {
@@ -100,22 +109,23 @@ struct ConfiguratorReader {
     func needs(_ signature: Manifest.Signature) -> [String] {
       signature.parameters.filter(names.contains)
     }
-    var rules: [ConfigurationRule] = []
-    for (place, sentence) in sentences.enumerated() {
-      let condition = try condition(ofRule: place)
-      let fix = function(ofRule: place, "fix")
-      rules.append(
-        ConfigurationRule(sentence, about: needs(condition), fixedFrom: fix.map(needs))
-      )
-    }
+    let rules = try rules(needs)
+    let formulas = try constraints.derived(manifest.values["formulas"])
+    let declared = try constraints.constraints(manifest.values["constraints"])
+    let prices = try constraints.prices(manifest.values["prices"])
+    let objective = try constraints.objective(manifest.values["objective"])
     do throws(Refusal) {
       let schema = try ConfigurationSchema(
         options: options,
-        derived: functions("derived").map { DerivedValue($0.name, from: needs($0.signature)) },
+        derived: functions("derived").map { DerivedValue($0.name, from: needs($0.signature)) }
+          + formulas,
         suggestions: functions("suggest").map {
           OptionSuggestion(for: $0.name, from: needs($0.signature))
         },
         rules: rules,
+        constraints: declared,
+        prices: prices,
+        objective: objective,
         itemsFrom: manifest.function("items").map(needs)
       )
       try checkChoices(schema)
@@ -124,6 +134,37 @@ struct ConfiguratorReader {
       let path = error.field?.split(separator: ".").map(String.init) ?? []
       throw ManifestProblem(path, error.description)
     }
+  }
+
+  private func rules(
+    _ needs: (Manifest.Signature) -> [String]
+  ) throws(ManifestProblem) -> [ConfigurationRule] {
+    var rules: [ConfigurationRule] = []
+    for (place, sentence) in sentences.enumerated() {
+      let fix = function(ofRule: place, "fix").map(needs)
+      if let formula = try formula(ofRule: place) {
+        rules.append(ConfigurationRule(sentence, holds: formula, fixedFrom: fix))
+      } else {
+        let condition = try condition(ofRule: place)
+        rules.append(ConfigurationRule(sentence, about: needs(condition), fixedFrom: fix))
+      }
+    }
+    return rules
+  }
+
+  /// The formula of a rule that has one instead of a function.
+  private func formula(ofRule place: Int) throws(ManifestProblem) -> Expression? {
+    guard case .list(let rules)? = manifest.values["rules"], case .record(let rule) = rules[place],
+      let text = rule["holds"]
+    else { return nil }
+    let path = ["rules", "\(place + 1)", "holds"]
+    for key in ["requires", "excludes"] where function(ofRule: place, key) != nil {
+      throw ManifestProblem(
+        path,
+        "rules[\(place + 1)] says holds and \(key). Make it two rules, or say it in one."
+      )
+    }
+    return try constraints.formulas.formula(text, at: path)
   }
 
   private func condition(ofRule place: Int) throws(ManifestProblem) -> Manifest.Signature {
@@ -135,7 +176,7 @@ struct ConfiguratorReader {
       throw ManifestProblem(
         ["rules", "\(place + 1)"],
         "rules[\(place + 1)] says neither requires nor excludes. "
-          + "Add requires = function(…) that answers whether it holds."
+          + "Add requires = function(…) that answers whether it holds, or holds = \"a formula\"."
       )
     case (.some, .some):
       throw ManifestProblem(

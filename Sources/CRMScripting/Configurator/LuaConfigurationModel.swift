@@ -47,11 +47,14 @@ public struct LuaConfigurationModel: ConfigurationModel {
     self.active = active
     self.context = context
     let manifest = active.plugin.manifest
-    let reader = ConfiguratorReader(manifest)
+    let reader = ConfiguratorReader(
+      manifest,
+      FormulaReader.Active(config: active.config.values, lookups: active.plugin.lookups)
+    )
     do throws(ManifestProblem) {
       schema = try reader.schema()
     } catch {
-      // The same check was passed when the plugin was loaded.
+      // The same check was passed when the plugin was loaded, but for settings and rows.
       let plugin = active.plugin
       throw PluginError(.manifest, plugin: plugin.name, file: plugin.file, error.reason)
     }
@@ -99,6 +102,8 @@ private struct LuaFormulas: ConfigurationFormulas {
   private var amounts: AmountForm { evaluation.context.amounts }
 
   func derived(_ place: Int, _ values: ConfigurationValues) throws -> Value {
+    // Those that formulas declare come after those that functions compute.
+    guard place < functions.derived.count else { return .null }
     let function = functions.derived[place]
     return try reader(function).derived(call(function, values))
   }

@@ -1,4 +1,5 @@
 import CRMCatalog
+import CRMInventory
 public import CRMKernel
 import CRMParties
 import CRMSales
@@ -14,7 +15,7 @@ public struct PluginEnvironment: Sendable {
   public var commands: [String]?
 
   /// What the library's own contexts have, for plugins that are checked without a book.
-  public static let library = PluginEnvironment(modules: [.parties, .catalog, .sales])
+  public static let library = PluginEnvironment(modules: [.parties, .catalog, .sales, .inventory])
 
   /// An environment of these entities.
   public init(

@@ -36,6 +36,8 @@ public struct PluginKind: Sendable {
     }
     /// What an administrator must grant beside what the functions ask for.
     var needs: @Sendable (Manifest) -> [String] = { _ in [] }
+    /// The members of which one makes a plugin useful that has no function.
+    var suffices: [String] = []
     /// What to do about a name that functions can't ask for; a sentence.
     var hint = ""
   }

@@ -17,7 +17,8 @@ struct SignatureReader {
   func signatures(_ table: LuaTable) throws(PluginError) -> [Manifest.Signature] {
     var found: [Found] = []
     try collect(table, kind.members, at: [], into: &found)
-    guard !found.isEmpty else { throw needsFunction }
+    let isUseful = kind.rules.suffices.contains { table[$0] != nil }
+    guard !found.isEmpty || isUseful else { throw needsFunction }
     let asks = try AskReader(manifest).asks(table["asks"], of: found.map(\.name))
     var signatures: [Manifest.Signature] = []
     for function in found {

@@ -60,6 +60,9 @@ public struct LuaPriceRule: PriceRule {
   /// Its settings.
   public var config: PluginConfig { active.config }
   public var identity: PriceRuleIdentity { active.identity }
+  public var stage: PriceStage {
+    plugin.manifest.values["stage"].flatMap { PriceStage($0) } ?? .proration
+  }
   public var catalogues: [Catalogue] { plugin.catalogues }
 
   /// Prices the lines of one document; each line has the plugin's budget to itself.

@@ -26,6 +26,13 @@ extension PluginKind {
           + "{ unit_price = …, discount = …, reason = … }; nil leaves a line as it is.",
         asks: [PricingScope.linesSlot.parameter]
       ),
+      PluginMember(
+        "stage",
+        .value(.choice(PriceStage.ofPlugins.map(\.value))),
+        "After which stage it is asked: proration unless given, when the price of one unit is "
+          + "complete. After later stages unit_price is what one unit comes to so far, and a "
+          + "discount is a share of what is left."
+      ),
     ],
     parameters: PricingScope.slots.map(\.parameter),
     rules: Rules(check: PricingScope.check),

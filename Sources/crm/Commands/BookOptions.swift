@@ -20,7 +20,7 @@ struct BookOptions: ParsableArguments {
   )
   var zone: String?
 
-  @Option(help: "The language of refusals: en, zh-Hans or zh-Hant.")
+  @Option(help: "The language of refusals and answers: en, zh-Hans or zh-Hant.")
   var language: Language = .english
 
   @Flag(help: "Write nothing, and create no file.")
@@ -65,7 +65,7 @@ struct BookOptions: ParsableArguments {
     let name = principal ?? Platform.environment("USER").flatMap { $0.isEmpty ? nil : $0 } ?? "crm"
     return OpenBook(
       crm: crm,
-      session: crm.session(as: name),
+      session: crm.session(as: name).speaking(language),
       reader: crm.book.reader(language),
       path: path
     )

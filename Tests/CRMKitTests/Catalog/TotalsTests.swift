@@ -3,7 +3,7 @@ import CRMKernel
 import Testing
 
 @Suite struct `What a document adds up to` {
-  private let vat = TaxRate("VAT", Rate(percent: 20))
+  private let vat = Tax("VAT", Rate(percent: 20))
 
   private func document(
     _ lines: [TotalsLine],
@@ -47,7 +47,7 @@ import Testing
   }
 
   @Test func `computes a tax of the shown amount unless it says otherwise`() throws {
-    let tax = TaxRate("Tax", Rate(percent: 100))
+    let tax = Tax("Tax", Rate(percent: 100))
     let line = TotalsLine(quantity: 1, unitPrice: try price("0.335"), taxes: [tax])
     let lines = [line, line]
     #expect(try computeTotals(document(lines)).tax == Money("0.68", .usd))
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `gives back the step by which the taxes of a group are off together`() throws {
-    let taxes = [TaxRate("A", Rate(percent: 5)), TaxRate("B", Rate(percent: 5))]
+    let taxes = [Tax("A", Rate(percent: 5)), Tax("B", Rate(percent: 5))]
     let line = TotalsLine(quantity: 1, unitPrice: try price("0.10"), taxes: taxes)
     let totals = try computeTotals(document([line]))
     #expect(totals.tax == Money("0.01", .usd))

@@ -44,9 +44,9 @@ import Testing
     let test = try await TestBook.open()
     let id = try await test.pricedDraft().id
     let basis = try await test.session.read { tx in
-      try tx.quotes.pricingBasis(of: id, on: nil)
+      try tx.quotes.pricingBasis(of: id, on: nil, by: [])
     }
-    let result = try basis.priced(by: [])
+    let result = try basis.priced()
     let saved = try await test.session.write { tx in
       try tx.quotes.add("HOSE-1", quantity: 1, to: id)
       return try tx.quotes.save(result, from: basis)

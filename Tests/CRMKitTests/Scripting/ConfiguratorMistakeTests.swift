@@ -148,7 +148,8 @@ import Testing
     (
       "options = { flag = { boolean = true } },\nrules = {\n { \"No.\",\n fix = function() end } },",
       "test.lua:5: rules[1] says neither requires nor excludes. "
-        + "Add requires = function(…) that answers whether it holds."
+        + "Add requires = function(…) that answers whether it holds, or holds = "
+        + "\"a formula\"."
     ),
     (
       "options = { flag = { boolean = true } },\nrules = { { \"No.\",\n"

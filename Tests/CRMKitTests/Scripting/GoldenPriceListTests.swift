@@ -93,7 +93,7 @@ extension GoldenPriceLists.Case {
 
 extension UnitPrice {
   /// With exactly four decimals, as the file has it.
-  fileprivate var fourDigits: String {
+  var fourDigits: String {
     let parts = decimal.split(separator: ".")
     let decimals = parts.count == 2 ? String(parts[1]) : ""
     return "\(parts[0])." + decimals + String(repeating: "0", count: max(0, 4 - decimals.count))

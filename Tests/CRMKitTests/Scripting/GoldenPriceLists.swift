@@ -50,6 +50,7 @@ struct GoldenPriceLists: Decodable {
     let rate: String?
     let amount: String?
     let update_unit_price: Bool?
+    let sequence: Int?
   }
 
   struct Expected: Decodable {

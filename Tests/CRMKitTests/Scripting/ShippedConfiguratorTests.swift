@@ -135,7 +135,7 @@ private func shipped(_ name: String, config: Record = [:]) throws -> Configurati
     #expect(window.isValid)
     #expect(window.suggested == ["glazing": "double-24", "hinges": 60])
 
-    #expect(window.derived["u_value"] == .real(1.17))
+    #expect(window.derived["u_value"] == .quantity(Quantity(millionths: 1_170_000)))
     #expect(
       window.items.first?.items.map { "\($0.quantity) \($0.sku)" } == [
         "5.42 FRAME-PVC-82", "1.2276 GLASS-DOUBLE-24", "1 FITTING-TILT-TURN", "1 HINGES-60",

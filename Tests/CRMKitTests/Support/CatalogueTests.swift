@@ -1,4 +1,5 @@
 import CRMCatalog
+import CRMInventory
 import CRMKernel
 import CRMParties
 import CRMPlugins
@@ -7,7 +8,7 @@ import CRMStore
 import Testing
 
 @Suite struct `The sentences in Chinese` {
-  private static let modules: [Module] = [.parties, .catalog, .sales, .scripting]
+  private static let modules: [Module] = [.parties, .catalog, .sales, .inventory, .scripting]
 
   /// The numbers of the arguments in a sentence, in order.
   private func arguments(_ sentence: String) -> [String] {

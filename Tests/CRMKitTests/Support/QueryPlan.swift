@@ -18,3 +18,8 @@ extension Transaction {
     return steps.joined(separator: "; ")
   }
 }
+
+extension Transaction {
+  /// Runs a statement past the library, as a damaged program would.
+  func raw(_ text: String) throws { try connection.run(text) }
+}

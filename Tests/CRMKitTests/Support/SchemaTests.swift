@@ -1,4 +1,5 @@
 import CRMCatalog
+import CRMInventory
 import CRMKernel
 import CRMParties
 import CRMPlugins
@@ -16,8 +17,34 @@ import Testing
         + SchemaContract.findings(Address.self, in: tx)
         + SchemaContract.findings(ContactMethod.self, in: tx)
         + SchemaContract.findings(Product.self, in: tx)
+        + SchemaContract.findings(UnitOfMeasure.self, in: tx)
+        + SchemaContract.findings(Packaging.self, in: tx)
+        + SchemaContract.findings(ProductCategory.self, in: tx)
+        + SchemaContract.findings(AttributeDefinition.self, in: tx)
+        + SchemaContract.findings(ProductTemplate.self, in: tx)
+        + SchemaContract.findings(VariantAxis.self, in: tx)
+        + SchemaContract.findings(ProductAttribute.self, in: tx)
+        + SchemaContract.findings(ProductBundle.self, in: tx)
+        + SchemaContract.findings(BundleComponent.self, in: tx)
+        + SchemaContract.findings(ProductRelation.self, in: tx)
+        + SchemaContract.findings(ProductAttachment.self, in: tx)
+        + SchemaContract.findings(CostRecord.self, in: tx)
+        + SchemaContract.findings(CompetitorPrice.self, in: tx)
         + SchemaContract.findings(PriceBook.self, in: tx)
         + SchemaContract.findings(PriceEntry.self, in: tx)
+        + SchemaContract.findings(Promotion.self, in: tx)
+        + SchemaContract.findings(Coupon.self, in: tx)
+        + SchemaContract.findings(PromotionUse.self, in: tx)
+        + SchemaContract.findings(ContractedPrice.self, in: tx)
+        + SchemaContract.findings(DiscountSchedule.self, in: tx)
+        + SchemaContract.findings(PartnerDiscount.self, in: tx)
+        + SchemaContract.findings(PriceLimit.self, in: tx)
+        + SchemaContract.findings(ApprovalPolicy.self, in: tx)
+        + SchemaContract.findings(PriceSettings.self, in: tx)
+        + SchemaContract.findings(CurrencyRate.self, in: tx)
+        + SchemaContract.findings(TaxCode.self, in: tx)
+        + SchemaContract.findings(TaxRate.self, in: tx)
+        + SchemaContract.findings(TaxRule.self, in: tx)
         + SchemaContract.findings(Quote.self, in: tx)
         + SchemaContract.findings(QuoteLine.self, in: tx)
         + SchemaContract.findings(SalesOrder.self, in: tx)
@@ -27,6 +54,23 @@ import Testing
         + SchemaContract.findings(NativeRequirement.self, in: tx)
         + SchemaContract.findings(Decision.self, in: tx)
         + SchemaContract.findings(Artifact.self, in: tx)
+    }
+    #expect(findings == [])
+  }
+
+  @Test func `fit their tables and their initializers in a warehouse`() async throws {
+    let test = try await TestBook.open()
+    let findings = try await test.session.write { tx in
+      try SchemaContract.findings(Warehouse.self, in: tx)
+        + SchemaContract.findings(Location.self, in: tx)
+        + SchemaContract.findings(Lot.self, in: tx)
+        + SchemaContract.findings(StockPolicy.self, in: tx)
+        + SchemaContract.findings(ReorderRule.self, in: tx)
+        + SchemaContract.findings(StockMove.self, in: tx)
+        + SchemaContract.findings(OpeningBalance.self, in: tx)
+        + SchemaContract.findings(Reservation.self, in: tx)
+        + SchemaContract.findings(StockCount.self, in: tx)
+        + SchemaContract.findings(CountLine.self, in: tx)
     }
     #expect(findings == [])
   }

@@ -1,5 +1,6 @@
 import CRMCatalog
 import CRMPricing
+import CRMInventory
 import CRMKernel
 import CRMParties
 import CRMPlugins
@@ -20,6 +21,7 @@ struct TestBook {
   static func open(
     rules: [any PriceRule] = [],
     events: [EventRule] = [],
+    models: (any ConfigurationModelSource)? = nil,
     timeZone: TimeZoneRules = .utc
   ) async throws -> TestBook {
     let clock = Atomic<Int64>(start.milliseconds)
@@ -27,9 +29,10 @@ struct TestBook {
     options.rerunsWrites = true
     var extensions = Extensions()
     extensions[PriceRules.self] = FixedPriceRules(rules)
+    extensions[ConfigurationModels.self] = models
     let book = try await Book.open(
       SQLiteDriver.open(.memory, options: options),
-      modules: [.parties, .catalog, .sales, .scripting],
+      modules: [.parties, .catalog, .sales, .inventory, .scripting],
       extensions: extensions,
       rules: events,
       identities: IdentitySource(milliseconds: { clock.add(1, ordering: .relaxed).newValue })

@@ -8,6 +8,17 @@ return { name = "sample", version = "1.0.0", api = 1, kind = "configurator",
   derived = {
     weight = function(size) return size == "s" and 1 or 2 end,
   },
+  formulas = { load = "2 * weight + handles", big = 'size in {"m", "l"}' },
+  prices = { lid = { { true, "2.50" } }, size = { { "l", 4 } } },
+  objective = "weight + lookup(size, 's', 1, 'm', 2, 'l', 3)",
+  constraints = {
+    { "Too heavy.", holds = "weight <= config.most" },
+    { "A lid needs a handle.", when = "lid == true", requires = "handles ~= nil" },
+    { "A big one has no lid.", when = "big", excludes = "lid == true and count(big, lid == nil) > 1" },
+    { "No such box.", allowed = { "size", "handles" }, rows = { { "s", 1 }, { "l", 4 } } },
+    { "Not that one.", forbidden = { "size" }, rows = { { "m" } } },
+  },
+  config = { most = { integer = { 1, 9 }, default = 3 } },
   suggest = {
     handles = function(choices, size) return size == "l" and choices[#choices] or choices[1] end,
   },

@@ -63,6 +63,34 @@ import Testing
     await crm.close()
   }
 
+  @Test func `reserves no piece that another program reserved`() async throws {
+    let crm = try await CRM.open(desk.book)
+    let session = crm.session(as: "shop")
+    try await session.write { tx in
+      try tx.warehouses.add(code: "MAIN", name: "Main")
+      try tx.products.add(sku: "PUMP", name: "Pump")
+      try tx.stock.receive(StockLine("PUMP", 30))
+    }
+    let process = Process()
+    let output = Pipe()
+    process.executableURL = writer
+    process.arguments = ["reserve", desk.book, "40"]
+    process.standardOutput = output
+    try process.run()
+    var own = 0
+    for _ in 0..<40 {
+      do {
+        try await session.write { tx in try tx.reservations.hold("PUMP", 1) }
+        own += 1
+      } catch let refusal as Refusal where refusal.code == "stock.reserved" {}
+    }
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    #expect(own + (Int(text.trimmingCharacters(in: .whitespacesAndNewlines)) ?? -1000) == 30)
+    #expect(try await crm.book.checkup() == [])
+    await crm.close()
+  }
+
   private func run(_ verb: String, _ argument: String) throws -> String {
     let result = try ProgramRun([verb, desk.book, argument], program: "crash-writer")
     return result.output + result.errors

@@ -15,7 +15,7 @@ import Testing
     _ = try await desk.prices(quote)
     desk.time.advance(by: .minutes(1))
     _ = try await desk.prices(quote)
-    let decisions = try await desk.session.decisions.all()
+    let decisions = try await desk.session.decisions.all(where: \.kind == "pricing")
     #expect(decisions.count == 2)
     let first = try #require(decisions.first)
     #expect(first.rule == "bulk" && first.ruleVersion == "1.0.0" && first.kind == "pricing")

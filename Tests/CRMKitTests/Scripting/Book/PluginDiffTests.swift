@@ -28,7 +28,7 @@ import Testing
     #expect(change.oldPrice == .usd(9) && change.newPrice == .usd(5))
     #expect(change.oldTotal == .usd(27) && change.newTotal == .usd(15))
     #expect(try await desk.session.quotes.get(quote).version == version)
-    #expect(try await desk.session.decisions.all().count == 1)
+    #expect(try await desk.session.decisions.all(where: \.kind == "pricing").count == 1)
   }
 
   @Test func `can be other settings of the same plugin`() async throws {

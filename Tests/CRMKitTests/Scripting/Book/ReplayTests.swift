@@ -36,7 +36,9 @@ import Testing
     try await decided(30, desk)
     let report = try await desk.session.decisions.replayReport()
     #expect(report.decisions == 30 && report.same == 30, "\(report.findings)")
-    let decision = try #require(try await desk.session.decisions.all().last)
+    let decision = try #require(
+      try await desk.session.decisions.all(where: \.kind == "pricing").last
+    )
     let record = try #require(
       DecisionRecord(
         level: decision.level,

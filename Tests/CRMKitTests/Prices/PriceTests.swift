@@ -1,19 +1,38 @@
 import CRMCatalog
 import CRMKernel
+import CRMPricing
 import CRMStore
 import Testing
 
-@Suite struct `The price of a product` {
-  private static func price(
-    of quantity: Quantity,
-    on day: LocalDate,
-    _ company: Company,
-    _ tx: Transaction
+extension Transaction {
+  /// What one unit costs on a day by a book, or the default one.
+  func price(
+    of product: ID<Product>,
+    quantity: Quantity = 1,
+    in book: ID<PriceBook>,
+    for buyer: Buyer = Buyer(),
+    on day: LocalDate? = nil
   ) throws -> UnitPrice {
-    let list = try tx.priceBooks.list(company.priceBook, of: [company.pump])
-    return try list.entry(for: tx.products.get(company.pump), quantity: quantity, on: day).price
+    let day = day ?? moment.today
+    let products = try products.priced([product])
+    let context = try priceBooks.context(
+      book: book,
+      products: products,
+      account: buyer.account == 0 ? nil : ID(rawValue: buyer.account),
+      currency: .usd,
+      on: day
+    )
+    let request = PriceRequest(
+      rule: CurrencyRule(.usd),
+      pricedOn: day,
+      buyer: buyer,
+      lines: [PriceRequestLine(products[0], quantity: quantity)]
+    )
+    return try PriceEngine.price(request, in: context).lines[0].unitPrice
   }
+}
 
+@Suite struct `The price of a product` {
   @Test(
     arguments: zip(
       ["9.999999", "10", "10.000001", "99.999999", "100"],
@@ -27,7 +46,7 @@ import Testing
     let found = try await test.session.write { tx in
       try tx.prices.set(.usd(1175), for: company.pump, in: company.priceBook, from: 10)
       try tx.prices.set(.usd(1000), for: company.pump, in: company.priceBook, from: 100)
-      return try Self.price(of: quantity, on: tx.moment.today, company, tx)
+      return try tx.price(of: company.pump, quantity: quantity, in: company.priceBook)
     }
     #expect(found == .usd(price))
   }
@@ -47,13 +66,15 @@ import Testing
         validTo: today.adding(days: 1)
       )
       return try [-1, 0].map {
-        try Self.price(of: 1, on: today.adding(days: $0), company, tx)
+        try tx.price(of: company.pump, in: company.priceBook, on: today.adding(days: $0))
       }
     }
     #expect(prices == [.usd(1250), .usd(1300)])
     let day = test.session.moment.today.adding(days: 1)
     let refusal = await #expect(throws: Refusal.self) {
-      try await test.session.read { tx in try Self.price(of: 1, on: day, company, tx) }
+      try await test.session.read { tx in
+        try tx.price(of: company.pump, in: company.priceBook, on: day)
+      }
     }
     #expect(refusal?.code == "pricing.noPrice")
     #expect("\(refusal?.message ?? "")" == "Standard has no price for 1 PUMP-200 on \(day).")
@@ -62,20 +83,31 @@ import Testing
     #expect(text == "价目表“Standard”在 \(day) 没有 1 件 PUMP-200 的价格。")
   }
 
-  @Test func `can't be set twice for the same quantity and day`() async throws {
+  @Test func `can't be set twice for the same quantity from the same day on`() async throws {
     let test = try await TestBook.open()
     let company = try await test.stock()
-    let refused = await code {
+    let refusal = await #expect(throws: Refusal.self) {
       try await test.session.write { tx in
-        try tx.prices.set(
-          .usd(1),
-          for: company.pump,
-          in: company.priceBook,
-          validFrom: tx.moment.today
-        )
+        try tx.prices.set(.usd(1), for: company.pump, in: company.priceBook)
       }
     }
-    #expect(refused == "pricing.tie")
+    #expect(refusal?.code == "pricing.tie")
+    let text = refusal?.message.description ?? ""
+    #expect(text.contains("Standard has USD 1250.00 for PUMP-200 from 0 on already"))
+    #expect(text.contains("USD 1.00 would be for the same quantity, day and buyers."))
+  }
+
+  @Test func `of a later first day goes before an older one`() async throws {
+    let test = try await TestBook.open()
+    let company = try await test.stock()
+    let prices = try await test.session.write { tx in
+      let today = tx.moment.today
+      try tx.prices.set(.usd(9), for: company.pump, in: company.priceBook, validFrom: today)
+      return try [-1, 0].map {
+        try tx.price(of: company.pump, in: company.priceBook, on: today.adding(days: $0))
+      }
+    }
+    #expect(prices == [.usd(1250), .usd(9)])
   }
 
   @Test func `is in the currency of its book`() async throws {

@@ -1,0 +1,55 @@
+public import CRMKernel
+
+extension Promotion: Stateful {
+  /// Where an edition is on its way; whether its days are to come or over is derived.
+  public enum Status: String, Choice {
+    /// Its terms can change, and nobody gets it.
+    case draft
+    /// It holds on its days.
+    case published
+    /// It holds for nobody until it is resumed.
+    case suspended
+    /// A later edition took its place.
+    case superseded
+    /// It was given up before it was published.
+    case cancelled
+  }
+
+  /// What can be done with an edition.
+  public enum Verb: String, Choice { case publish, suspend, resume, end, supersede, cancel }
+
+  public static let lifecycle = Lifecycle<Promotion, Status, Verb>(
+    \.status,
+    [
+      Move(.publish, from: .draft, to: .published),
+      Move(.suspend, from: .published, to: .suspended, needsReason: true),
+      Move(.resume, from: .suspended, to: .published),
+      Move(.end, from: .published, to: .published),
+      Move(.end, from: .suspended, to: .suspended),
+      Move(.supersede, from: .published, .suspended, to: .superseded),
+      Move(.cancel, from: .draft, to: .cancelled),
+    ]
+  )
+
+  /// What an edition is to buyers on a day.
+  public enum Phase: String, Choice {
+    case draft, scheduled, active, suspended, expired, superseded, cancelled
+  }
+
+  /// What it is to buyers on a day: derived from its state and its days, never stored.
+  public func phase(on day: LocalDate) -> Phase {
+    switch status {
+    case .draft: .draft
+    case .superseded: .superseded
+    case .cancelled: .cancelled
+    case .published, .suspended:
+      if validTo.map({ day >= $0 }) ?? false {
+        .expired
+      } else if status == .suspended {
+        .suspended
+      } else {
+        validFrom.map { day < $0 } ?? false ? .scheduled : .active
+      }
+    }
+  }
+}

@@ -1,0 +1,211 @@
+import CRMKernel
+
+// The stages of the price of one unit: list, contracted, quantity, attributes, proration.
+
+extension PricingState {
+  /// The list price of each line: of its book, or of the product itself.
+  mutating func listPrices() throws(Refusal) {
+    for index in lines.indices {
+      // A line has many texts and lists: it is looked at where it stands, and copied by no one.
+      if let agreed = request.lines[index].agreedPrice {
+        try set(.list, .agreed, index, to: arithmetic.requireCurrency(agreed).millionths)
+        continue
+      }
+      guard lines[index].quantity >= 0 || context.policy.pricesReturnsFromBooks else {
+        throw .returnWithoutPrice(request.lines[index])
+      }
+      let query = query(index)
+      if let found = context.chain.find(query) {
+        let base = try price(of: found, for: query)
+        try set(
+          .list,
+          .entry(book: Int32(found.book), entry: Int32(found.entry)),
+          index,
+          to: listUnit(base, index),
+          input: context.chain.minQuantity(found),
+          note: log.isOn && base.currency != request.currency ? context.conversion?.note : nil
+        )
+      } else if context.chain.books.isEmpty, let base = request.lines[index].product.basePrice {
+        let unit = try inLineUnit(requireListCurrency(base), request.lines[index].unitFactor)
+        try set(.list, .product, index, to: unit)
+      } else {
+        throw .noPrice(request.lines[index], in: context.chain, on: request.pricedOn)
+      }
+    }
+  }
+
+  /// The prices that were agreed with the account, in the place of the book's.
+  mutating func contractedPrices() throws(Refusal) {
+    guard let places = context.contractsOfAccount[request.buyer.account] else { return }
+    for index in lines.indices where request.lines[index].agreedPrice == nil {
+      let query = query(index)
+      let place = places.first { context.contracts[$0].miss(query) == nil }
+      guard let place else { continue }
+      let line = request.lines[index]
+      let listed = try perBaseUnit(lines[index].unit, line)
+      let price = try value(context.contracts[place].price, base: listed, query)
+      try set(.contracted, .contract(Int32(place)), index, to: inLineUnit(price, line.unitFactor))
+    }
+  }
+
+  /// What options and attributes add.
+  mutating func surcharges() throws(Refusal) {
+    for index in lines.indices where !request.lines[index].surcharges.isEmpty {
+      let line = request.lines[index]
+      let base = lines[index].unit
+      for (place, surcharge) in line.surcharges.enumerated() {
+        let more: Int64
+        switch surcharge.value {
+        case .price(let price): more = try arithmetic.requireCurrency(price).millionths
+        case .rate(let rate):
+          more = try arithmetic.unit(
+            Int128(base) * Int128(rate.billionths),
+            over: Int128(Rate.one.billionths)
+          )
+        }
+        let unit = try arithmetic.sum(lines[index].unit, more)
+        guard unit >= 0 else { throw .negativePrice(line, after: surcharge.name) }
+        log.unit(
+          .attributes,
+          .surcharge(Int32(place)),
+          line: index,
+          from: lines[index].unit,
+          to: unit,
+          input: more,
+          note: log.isOn ? Message(verbatim: surcharge.name) : nil
+        )
+        lines[index].unit = unit
+      }
+    }
+  }
+
+  /// The part of the price for lines that are about a part of a period.
+  mutating func proration() throws(Refusal) {
+    for index in lines.indices {
+      guard let period = request.lines[index].period, lines[index].unit != 0 else { continue }
+      let full = Int128(lines[index].unit)
+      let start = try arithmetic.unit(full * Int128(period.from), over: Int128(period.of))
+      let end = try arithmetic.unit(full * Int128(period.to), over: Int128(period.of))
+      try set(.proration, .period, index, to: end - start, input: period.to - period.from)
+    }
+  }
+}
+
+extension PricingState {
+  func query(_ index: Int) -> PriceQuery {
+    let units = lines[index].baseQuantity
+    let quantity = units < 0 ? Int64(clamping: units.magnitude) : units
+    return PriceQuery(input, line: index, quantity: Quantity(millionths: quantity))
+  }
+
+  /// The price of one base unit that an entry gives; those that are computed start from the parent.
+  func price(of found: BookChain.Found, for query: PriceQuery) throws(Refusal) -> UnitPrice {
+    let book = context.chain.books[found.book]
+    if let price = book.keys[found.entry].fixed { return try requireListCurrency(price) }
+    let base: UnitPrice
+    if let below = context.chain.find(query, from: found.book + 1) {
+      base = try price(of: below, for: query)
+    } else if let own = query.product.basePrice {
+      base = try requireListCurrency(own)
+    } else {
+      throw .noBasePrice(request.lines[query.line], in: book.terms.name)
+    }
+    return try value(book.entries[found.entry].price, base: base, query)
+  }
+
+  private func value(
+    _ price: PriceEntryTerms.Price,
+    base: UnitPrice,
+    _ query: PriceQuery
+  ) throws(Refusal) -> UnitPrice {
+    switch price {
+    case .fixed(let price): return try requireListCurrency(price)
+    case .off(let rate):
+      let less = try arithmetic.price(base.millionths, less: rate)
+      return UnitPrice(millionths: less, base.currency)
+    case .formula(let formula):
+      let values = LineFacts(input, line: query.line, base: base, quantity: query.quantity)
+      let price = try formula.price(
+        values,
+        in: base.currency,
+        places: context.policy.unitPriceDigits,
+        rounding: context.policy.unitPriceRounding
+      )
+      guard !price.isNegative else {
+        throw .negativeFormula(request.lines[query.line], formula, price)
+      }
+      return price
+    }
+  }
+
+  /// What the book says of the line's unit: without the taxes that its prices contain, where the
+  /// document's don't.
+  private func listUnit(_ base: UnitPrice, _ index: Int) throws(Refusal) -> Int64 {
+    let unit = try inLineUnit(base, request.lines[index].unitFactor)
+    guard context.chain.includesTax, !request.pricesIncludeTax,
+      !request.lines[index].taxes.isEmpty
+    else { return unit }
+    let net = try arithmetic.price(unit).excluding(
+      request.lines[index].taxes,
+      toDecimals: context.policy.unitPriceDigits,
+      rounding: context.policy.unitPriceRounding
+    ).millionths
+    guard net >= 0 || unit < 0 else {
+      throw .lessThanItsTaxes(request.lines[index], arithmetic.price(unit))
+    }
+    return net
+  }
+
+  /// The price of the line's unit in the document's currency, rounded once.
+  func inLineUnit(_ price: UnitPrice, _ factor: UnitFactor) throws(Refusal) -> Int64 {
+    var dividend = Int128(price.millionths) * Int128(factor.numerator)
+    var divisor = Int128(factor.denominator)
+    if price.currency != request.currency, let rate = context.conversion?.rate {
+      dividend = try dividend.exactly(times: Int128(rate.ratio.numerator))
+      divisor = try divisor.exactly(times: Int128(rate.ratio.denominator))
+    }
+    return try arithmetic.unit(dividend, over: divisor)
+  }
+
+  func perBaseUnit(_ price: Int64, _ line: PriceRequestLine) throws(Refusal) -> UnitPrice {
+    guard line.unitFactor != .one else { return arithmetic.price(price) }
+    let exact = try Rounding.halfEven.divide(
+      Int128(price) * Int128(line.unitFactor.denominator),
+      by: Int128(line.unitFactor.numerator)
+    )
+    guard let units = Int64(exactly: exact) else { throw .amountTooLarge }
+    return arithmetic.price(units)
+  }
+
+  /// A price of a book or product: in the document's currency, or in that which is converted.
+  private func requireListCurrency(_ price: UnitPrice) throws(Refusal) -> UnitPrice {
+    if price.currency == request.currency { return price }
+    if let rate = context.conversion?.rate, rate.target == request.currency,
+      rate.source == price.currency
+    {
+      return price
+    }
+    return try arithmetic.requireCurrency(price)
+  }
+
+  mutating func set(
+    _ stage: PriceStage,
+    _ source: PriceSource,
+    _ index: Int,
+    to unit: Int64,
+    input: Int64 = 0,
+    note: Message? = nil
+  ) throws(Refusal) {
+    log.unit(
+      stage,
+      source,
+      line: index,
+      from: lines[index].unit,
+      to: unit,
+      input: input,
+      note: note
+    )
+    lines[index].unit = unit
+    if stage == .list { lines[index].listUnit = unit }
+  }
+}
