@@ -8,7 +8,8 @@ import Foundation
 @main struct Program {
   static let topics = [
     StoreReading.topic, StoreWriting.topic, LuaCalls.topic, PluginCalls.topic, Growth.topic,
-    QuoteRates.topic, Saves.topic, Programs.topic,
+    QuoteRates.topic, Saves.topic, Programs.topic, PriceEngines.topic,
+    Configurations.topic,
   ]
 
   static func main() async {

@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "prices.h"
+
 // MARK: SQLite
 
 typedef struct baseline_database baseline_database;

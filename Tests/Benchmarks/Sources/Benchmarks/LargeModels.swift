@@ -1,0 +1,1 @@
+../../../CRMKitTests/Configurator/LargeModels.swift
