@@ -123,6 +123,7 @@ function money(amount) end
 ---@field price? fun(...): Money?, Reason? It answers the price of one unit and, if it likes, the reason; nil leaves it as it is.
 ---@field discount? fun(...): number?, Reason? It answers a discount from 0 to 1 and, if it likes, the reason; nil leaves it as it is.
 ---@field document? fun(...): (LinePrice|false)[]? It sees all lines of a document after price and discount, and answers by position { unit_price = …, discount = …, reason = … }; nil leaves a line as it is.
+---@field stage? "list"|"contracted"|"quantity"|"attributes"|"proration"|"line_promotions"|"line_discount"|"channel"|"document_promotions"|"document_discount" After which stage it is asked: proration unless given, when the price of one unit is complete. After later stages unit_price is what one unit comes to so far, and a discount is a share of what is left.
 
 ---What functions of configurator plugins get by naming a parameter so.
 ---@class ConfiguratorParameters
@@ -135,9 +136,23 @@ function money(amount) end
 ---Each is a sentence that says what is wrong, and what must or must not hold.
 ---@class ConfiguratorPlugin.rules
 ---@field [1] string The sentence.
+---@field holds? string What must hold, as a formula that the solver of configurations understands.
 ---@field requires? fun(...): boolean It answers whether the rule holds.
 ---@field excludes? fun(...): boolean It answers whether the rule is broken.
 ---@field fix? fun(...): table? It answers choices that would mend it, by option: { psu = 1600 }.
+
+---Each is a sentence that says what is wrong, and what must hold as a formula or a table.
+---@class ConfiguratorPlugin.constraints
+---@field [1] string The sentence.
+---@field holds? string What must hold always, as a formula.
+---@field when? string Where requires or excludes counts, as a formula.
+---@field requires? string What must hold where when does.
+---@field excludes? string What must not hold where when does.
+---@field allowed? string[] The names whose values together must be one of rows.
+---@field forbidden? string[] The names whose values together must be none of rows.
+---@field rows? any[][] Values, in the order of the names.
+---@field from? string The lookup table that has the rows.
+---@field columns? string[] The table's columns in the order of the names, if they are called otherwise.
 
 ---Describes a product that can be configured: options, what follows from them, and rules.
 ---@class ConfiguratorPlugin
@@ -152,6 +167,10 @@ function money(amount) end
 ---@field derived? table<string, fun(...): string|number|boolean|Money|nil> Each computes a value that other functions can ask for; nil says that it isn't known.
 ---@field suggest? table<string, fun(...): any> Each answers a value for an option that nobody chose; nil suggests nothing.
 ---@field rules? ConfiguratorPlugin.rules[] Each is a sentence that says what is wrong, and what must or must not hold.
+---@field formulas? table<string, string> Each is a derived value as a formula, which the solver of configurations understands: { watts = "90 + 150 * cpus" }.
+---@field constraints? ConfiguratorPlugin.constraints[] Each is a sentence that says what is wrong, and what must hold as a formula or a table.
+---@field prices? table<string, any> What values add to the price: an exact amount for each unit of a number, or pairs of a value and its amount.
+---@field objective? string What is least for the best configuration, as a formula; the price unless it is said.
 ---@field items? fun(...): table[] It answers what a valid configuration consists of: each has a sku, and may have quantity, unit, name, attributes and items of its own.
 
 ---What functions of scoring plugins get by naming a parameter so.
@@ -432,6 +451,9 @@ function properties(name, body) end
 ---@field industry? string
 ---@field annual_revenue? string
 ---@field territory? string
+---@field segments (string)[]
+---@field channel? string
+---@field tax_status? string
 ---@field language? string
 ---@field currency? string
 ---@field website? string
@@ -484,13 +506,177 @@ function properties(name, body) end
 ---@field name string
 ---@field description? string
 ---@field category? string
+---@field family? string
+---@field kind "goods"|"service"|"subscription"|"rental"|"gift"|"collateral"
 ---@field unit string
 ---@field unit_cost? string
 ---@field tax_code? string
 ---@field tax_rate? number
----@field is_active boolean
+---@field tax_class? string
+---@field status "draft"|"active"|"end_of_sale"|"discontinued"
+---@field template? string
+---@field variant_key? string
+---@field features? string
 ---@field external_id? string
 ---@field custom table
+
+---@class unit_of_measure
+---@field id string
+---@field version integer
+---@field code string
+---@field name string
+---@field symbol? string
+---@field chinese_symbol? string
+---@field category string
+---@field factor string
+---@field step number
+---@field rounding "half_up"|"half_even"|"half_down"|"up"|"down"|"ceiling"|"floor"
+
+---@class packaging
+---@field id string
+---@field version integer
+---@field product string
+---@field unit string
+---@field holds string
+---@field barcode? string
+
+---@class product_category
+---@field id string
+---@field version integer
+---@field name string
+---@field parent? string
+---@field description? string
+
+---@class attribute_definition
+---@field id string
+---@field version integer
+---@field name string
+---@field chinese_name? string
+---@field kind "enum"|"number"|"text"|"bool"
+---@field choices (string)[]
+---@field unit? string
+
+---@class product_template
+---@field id string
+---@field version integer
+---@field code string
+---@field name string
+---@field description? string
+---@field category? string
+---@field family? string
+---@field kind "goods"|"service"|"subscription"|"rental"|"gift"|"collateral"
+---@field unit string
+---@field tax_code? string
+---@field tax_rate? number
+
+---@class variant_axis
+---@field id string
+---@field version integer
+---@field template string
+---@field attribute string
+---@field position integer
+
+---@class product_attribute
+---@field id string
+---@field version integer
+---@field product string
+---@field attribute string
+---@field text? string
+---@field number? number
+---@field flag? boolean
+
+---@class product_bundle
+---@field id string
+---@field version integer
+---@field product string
+---@field kind "bundle"|"kit"
+---@field pricing "own"|"sum_of_parts"
+---@field discount? number
+
+---@class bundle_component
+---@field id string
+---@field version integer
+---@field bundle string
+---@field component string
+---@field quantity number
+---@field position integer
+
+---@class product_relation
+---@field id string
+---@field version integer
+---@field product string
+---@field kind "related"|"substitute"|"accessory"|"successor"
+---@field other string
+---@field note? string
+
+---@class product_attachment
+---@field id string
+---@field version integer
+---@field product string
+---@field kind "image"|"document"
+---@field title string
+---@field uri string
+---@field media_type string
+---@field digest? string
+---@field language? string
+---@field position integer
+
+---@class cost_record
+---@field id string
+---@field version integer
+---@field product string
+---@field cost string
+---@field quantity number
+---@field unit? string
+---@field unit_cost string
+---@field valid_from string
+---@field source string
+---@field note? string
+
+---@class competitor_price
+---@field id string
+---@field version integer
+---@field product string
+---@field competitor string
+---@field price string
+---@field unit? string
+---@field unit_price string
+---@field their_product? string
+---@field match "exact"|"equivalent"|"similar"
+---@field observed_at string
+---@field source string
+---@field confidence number
+
+---@class tax_code
+---@field id string
+---@field version integer
+---@field code string
+---@field name string
+---@field treatment "standard"|"zero_rated"|"exempt"|"reverse_charge"|"outside_scope"
+---@field reason? string
+---@field sequence integer
+---@field raises_base boolean
+---@field part_of? string
+
+---@class tax_rate
+---@field id string
+---@field version integer
+---@field tax string
+---@field rate? number
+---@field per_unit? string
+---@field valid_from? string
+---@field valid_to? string
+
+---@class tax_rule
+---@field id string
+---@field version integer
+---@field tax_class? string
+---@field tax_status? string
+---@field country? string
+---@field region? string
+---@field tax string
+---@field valid_from? string
+---@field valid_to? string
 
 ---@class price_book
 ---@field id string
@@ -500,16 +686,214 @@ function properties(name, body) end
 ---@field is_default boolean
 ---@field valid_from? string
 ---@field valid_to? string
+---@field status "draft"|"published"|"suspended"
+---@field parent? string
+---@field includes_tax boolean
+---@field precedence "specificity"|"sequence"
+---@field segment? string
+---@field territory? string
+---@field channel? string
+---@field edition integer
+---@field revises? string
 
 ---@class price_entry
 ---@field id string
 ---@field version integer
 ---@field book string
----@field product string
+---@field product? string
+---@field template? string
+---@field category? string
 ---@field min_quantity number
----@field price string
+---@field unit? string
+---@field price? string
+---@field off? number
+---@field formula? string
 ---@field valid_from? string
 ---@field valid_to? string
+---@field account? string
+---@field segment? string
+---@field territory? string
+---@field channel? string
+---@field priority integer
+---@field replaces boolean
+
+---@class contracted_price
+---@field id string
+---@field version integer
+---@field account string
+---@field name string
+---@field product? string
+---@field template? string
+---@field category? string
+---@field min_quantity number
+---@field price? string
+---@field off? number
+---@field formula? string
+---@field valid_from? string
+---@field valid_to? string
+
+---@class discount_schedule
+---@field id string
+---@field version integer
+---@field name string
+---@field product? string
+---@field template? string
+---@field category? string
+---@field mode "range"|"slab"
+---@field scope "line"|"product"|"document"|"rolling"
+---@field window_days? integer
+---@field breaks (string)[]
+---@field account? string
+---@field segment? string
+---@field territory? string
+---@field channel? string
+---@field valid_from? string
+---@field valid_to? string
+
+---@class partner_discount
+---@field id string
+---@field version integer
+---@field name string
+---@field product? string
+---@field template? string
+---@field category? string
+---@field rate number
+---@field account? string
+---@field segment? string
+---@field territory? string
+---@field channel? string
+---@field valid_from? string
+---@field valid_to? string
+
+---@class price_limit
+---@field id string
+---@field version integer
+---@field name string
+---@field product? string
+---@field template? string
+---@field category? string
+---@field floor? string
+---@field ceiling? string
+---@field margin? number
+---@field list_share? number
+---@field action "hold"|"approve"|"refuse"
+---@field approver? string
+---@field level integer
+---@field valid_from? string
+---@field valid_to? string
+
+---@class approval_policy
+---@field id string
+---@field version integer
+---@field name string
+---@field approver string
+---@field level integer
+---@field condition string
+---@field valid_from? string
+---@field valid_to? string
+
+---@class price_settings
+---@field id string
+---@field version integer
+---@field unit_price_digits integer
+---@field unit_price_rounding "half_up"|"half_even"|"half_down"|"up"|"down"|"ceiling"|"floor"
+---@field prices_returns_from_books boolean
+---@field currency? string
+---@field max_rate_age_days? integer
+
+---@class currency_rate
+---@field id string
+---@field version integer
+---@field source string
+---@field target string
+---@field rate string
+---@field day string
+---@field quoted_by string
+
+---@class promotion
+---@field id string
+---@field version integer
+---@field name string
+---@field edition integer
+---@field first? string
+---@field status "draft"|"published"|"suspended"|"superseded"|"cancelled"
+---@field description? string
+---@field valid_from? string
+---@field valid_to? string
+---@field priority integer
+---@field stacking_group? string
+---@field is_exclusive boolean
+---@field level "line"|"document"
+---@field base "list"|"list_for_one"|"regular"|"running"
+---@field segments (string)[]
+---@field territories (string)[]
+---@field channels (string)[]
+---@field condition? string
+---@field min_quantity? number
+---@field min_amount? string
+---@field min_total? string
+---@field targets (string)[]
+---@field exceptions (string)[]
+---@field needs_coupon boolean
+---@field kind "percent"|"amount_each"|"amount_across"|"fixed_price"|"formula"|"buy_get"|"bundle"|"free_goods"
+---@field rate? number
+---@field price? string
+---@field amount? string
+---@field formula? string
+---@field buy_quantity? number
+---@field get_quantity? number
+---@field reward_targets (string)[]
+---@field includes_tax? boolean
+---@field cap? string
+---@field budget? string
+---@field max_uses? integer
+---@field max_uses_per_account? integer
+
+---@class coupon
+---@field id string
+---@field version integer
+---@field promotion string
+---@field code string
+---@field status "issued"|"reserved"|"redeemed"|"void"
+---@field account? string
+---@field valid_from? string
+---@field valid_to? string
+---@field max_uses integer
+---@field max_uses_per_account? integer
+---@field reserved integer
+---@field redeemed integer
+
+---@class promotion_use
+---@field id string
+---@field version integer
+---@field promotion string
+---@field edition string
+---@field coupon? string
+---@field entity string
+---@field subject integer
+---@field account? string
+---@field amount string
+---@field returned string
+---@field status "reserved"|"redeemed"|"released"|"expired"
+---@field expires_at? string
+---@field redeemed_at? string
+
+---@class configuration
+---@field id string
+---@field version integer
+---@field model string
+---@field model_version string
+---@field model_hash string
+---@field product? string
+---@field status "incomplete"|"valid"|"invalid"|"frozen"
+---@field choices any
+---@field configured any
+---@field derived any
+---@field price_effects any
+---@field currency? string
+---@field items any
+---@field copied_from? string
+---@field frozen_at? string
 
 ---@class quote
 ---@field id string
@@ -523,15 +907,28 @@ function properties(name, body) end
 ---@field price_book? string
 ---@field priced_on? string
 ---@field valid_until? string
+---@field tax_date? string
+---@field prices_include_tax boolean
 ---@field tax_method "per_document"|"per_line"
 ---@field tax_basis "rounded_line"|"exact_price"
 ---@field rounding "half_up"|"half_even"|"half_down"|"up"|"down"|"ceiling"|"floor"
 ---@field rounding_step string
+---@field coupons? string
+---@field manual_discount? number
+---@field manual_amount? string
+---@field discount_reason? string
+---@field cash_step? string
 ---@field is_priced boolean
 ---@field edition integer
+---@field list_total string
 ---@field net string
 ---@field tax string
 ---@field total string
+---@field margin? number
+---@field approvers? string
+---@field submitted_by? string
+---@field trace? string
+---@field cash_rounding string
 ---@field approved_content? string
 ---@field presented_at? string
 ---@field accepted_at? string
@@ -547,14 +944,21 @@ function properties(name, body) end
 ---@field sku string
 ---@field description string
 ---@field unit string
+---@field configuration? string
 ---@field quantity number
+---@field agreed_price? string
+---@field manual_discount? number
+---@field manual_amount? string
+---@field discount_reason? string
+---@field unit_cost? string
 ---@field list_price? string
 ---@field unit_price string
 ---@field discount number
 ---@field gross string
+---@field deductions string
+---@field amount string
 ---@field net string
----@field tax_code? string
----@field tax_rate? number
+---@field taxes (table)[]
 ---@field trace? string
 ---@field is_priced boolean
 
@@ -567,13 +971,17 @@ function properties(name, body) end
 ---@field status "draft"|"confirmed"|"cancelled"
 ---@field ordered_on string
 ---@field currency string
+---@field tax_date string
+---@field prices_include_tax boolean
 ---@field tax_method "per_document"|"per_line"
 ---@field tax_basis "rounded_line"|"exact_price"
 ---@field rounding "half_up"|"half_even"|"half_down"|"up"|"down"|"ceiling"|"floor"
 ---@field rounding_step string
+---@field cash_step? string
 ---@field net string
 ---@field tax string
 ---@field total string
+---@field cash_rounding string
 ---@field customer_reference? string
 ---@field notes? string
 ---@field custom table
@@ -587,14 +995,131 @@ function properties(name, body) end
 ---@field sku string
 ---@field description string
 ---@field unit string
+---@field configuration? string
 ---@field quantity number
 ---@field unit_price string
 ---@field discount number
 ---@field gross string
+---@field deductions string
+---@field amount string
 ---@field net string
----@field tax_code? string
----@field tax_rate? number
+---@field taxes (table)[]
 ---@field trace? string
+
+---@class warehouse
+---@field id string
+---@field version integer
+---@field code string
+---@field name string
+---@field is_active boolean
+---@field custom table
+
+---@class location
+---@field id string
+---@field version integer
+---@field code string
+---@field name string
+---@field kind "internal"|"supplier"|"customer"|"production"|"adjustment"|"transit"
+---@field warehouse? string
+---@field parent? string
+---@field is_sellable boolean
+---@field allows_negative boolean
+---@field is_active boolean
+
+---@class lot
+---@field id string
+---@field version integer
+---@field product string
+---@field number string
+---@field is_serial boolean
+---@field expires_on? string
+---@field received_on string
+---@field notes? string
+---@field custom table
+
+---@class stock_policy
+---@field id string
+---@field version integer
+---@field product string
+---@field kind "goods"|"spare_part"|"gift"|"collateral"
+---@field tracking "none"|"lot"|"serial"
+---@field picking "fifo"|"fefo"
+---@field costing "average"|"standard"
+---@field standard_cost? string
+
+---@class reorder_rule
+---@field id string
+---@field version integer
+---@field product string
+---@field warehouse string
+---@field minimum number
+---@field reorder_point number
+---@field order_up_to? number
+
+---@class stock_move
+---@field id string
+---@field version integer
+---@field transfer string
+---@field product string
+---@field lot? string
+---@field origin string
+---@field destination string
+---@field quantity number
+---@field status "draft"|"reserved"|"done"|"cancelled"
+---@field reason? string
+---@field document? string
+---@field unit_cost? string
+---@field expected_on? string
+---@field ledger? integer
+---@field done_at? string
+---@field worth? string
+---@field reverses? string
+
+---@class opening_balance
+---@field id string
+---@field version integer
+---@field product string
+---@field location string
+---@field lot string
+---@field expires_on? string
+---@field quantity number
+---@field unit_cost? string
+---@field stock_move? string
+
+---@class reservation
+---@field id string
+---@field version integer
+---@field product string
+---@field warehouse string
+---@field location? string
+---@field lot? string
+---@field is_sellable boolean
+---@field quantity number
+---@field status "held"|"consumed"|"released"
+---@field expires_at? string
+---@field document? string
+---@field stock_move? string
+
+---@class stock_count
+---@field id string
+---@field version integer
+---@field number string
+---@field location string
+---@field status "draft"|"counting"|"posted"|"cancelled"
+---@field started_at? string
+---@field posted_at? string
+---@field notes? string
+
+---@class count_line
+---@field id string
+---@field version integer
+---@field stock_count string
+---@field product string
+---@field location string
+---@field lot? string
+---@field expected number
+---@field counted? number
+---@field counted_at? string
 
 ---@class plugin
 ---@field id string
@@ -816,6 +1341,617 @@ function crm.addresses.restore(arguments) end
 ---@return address
 function crm.addresses.update(arguments) end
 
+crm.approval_policies = {}
+
+---Asks for approvals: approval_policies.add{ …, condition="discount > 0.15" }.
+--- - `name`: What traces call it.
+--- - `approver`: Whose approval it takes: a role or a person.
+--- - `condition`: Of discount, margin, net, line_discount and others.
+--- - `level`: Higher ones are asked after lower ones.
+--- - `valid_from`: The first day.
+--- - `valid_to`: The day after the last.
+---@param arguments { name: string, approver: string, condition: string, level?: integer, valid_from?: string, valid_to?: string }
+---@return approval_policy
+function crm.approval_policies.add(arguments) end
+
+---Answers one approval_policy as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return approval_policy?
+function crm.approval_policies.as_of(arguments) end
+
+---Counts the approval_policies that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.approval_policies.count(arguments) end
+
+---Ends a condition under which documents need an approval.
+--- - `id`: Which one.
+--- - `day`: The first day on which it is no longer valid.
+---@param arguments { id: string, day: string }
+---@return approval_policy
+function crm.approval_policies.end(arguments) end
+
+---Says whether and why one approval_policy meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.approval_policies.explain(arguments) end
+
+---Lists approval_policies that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return approval_policy[]
+function crm.approval_policies.find(arguments) end
+
+---Answers one approval_policy by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return approval_policy
+function crm.approval_policies.get(arguments) end
+
+---Lists what was done to one approval_policy, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.approval_policies.history(arguments) end
+
+---Answers a page of approval_policies, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: approval_policy[], next: string? }
+function crm.approval_policies.page(arguments) end
+
+crm.attributes = {}
+
+---Lets an enumeration have more values.
+--- - `values`: The new values.
+--- - `attribute`: Which attribute.
+---@param arguments { values: (string)[], attribute: string }
+---@return attribute_definition
+function crm.attributes.allow(arguments) end
+
+---Answers one attribute_definition as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return attribute_definition?
+function crm.attributes.as_of(arguments) end
+
+---Counts the attributes that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.attributes.count(arguments) end
+
+---Defines an attribute of products.
+--- - `name`: By which it is named.
+--- - `kind`: What its values are.
+--- - `values`: The values of an enumeration.
+--- - `unit`: The unit of its numbers.
+--- - `chinese_name`: What Chinese documents call it.
+---@param arguments { name: string, kind: "enum"|"number"|"text"|"bool", values?: (string)[], unit?: string, chinese_name?: string }
+---@return attribute_definition
+function crm.attributes.define(arguments) end
+
+---Hides one attribute_definition from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return attribute_definition
+function crm.attributes.delete(arguments) end
+
+---Says whether and why one attribute_definition meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.attributes.explain(arguments) end
+
+---Lists attributes that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return attribute_definition[]
+function crm.attributes.find(arguments) end
+
+---Answers one attribute_definition by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return attribute_definition
+function crm.attributes.get(arguments) end
+
+---Lists what was done to one attribute_definition, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.attributes.history(arguments) end
+
+---Answers a page of attributes, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: attribute_definition[], next: string? }
+function crm.attributes.page(arguments) end
+
+---Brings a deleted attribute_definition back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return attribute_definition
+function crm.attributes.restore(arguments) end
+
+---Changes fields of one attribute_definition.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return attribute_definition
+function crm.attributes.update(arguments) end
+
+crm.bundle_components = {}
+
+---Answers one bundle_component as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return bundle_component?
+function crm.bundle_components.as_of(arguments) end
+
+---Counts the bundle_components that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.bundle_components.count(arguments) end
+
+---Says whether and why one bundle_component meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.bundle_components.explain(arguments) end
+
+---Lists bundle_components that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return bundle_component[]
+function crm.bundle_components.find(arguments) end
+
+---Answers one bundle_component by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return bundle_component
+function crm.bundle_components.get(arguments) end
+
+---Lists what was done to one bundle_component, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.bundle_components.history(arguments) end
+
+---Answers a page of bundle_components, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: bundle_component[], next: string? }
+function crm.bundle_components.page(arguments) end
+
+crm.bundles = {}
+
+---Answers one product_bundle as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return product_bundle?
+function crm.bundles.as_of(arguments) end
+
+---Counts the bundles that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.bundles.count(arguments) end
+
+---Says whether and why one product_bundle meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.bundles.explain(arguments) end
+
+---Lists bundles that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return product_bundle[]
+function crm.bundles.find(arguments) end
+
+---Answers one product_bundle by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return product_bundle
+function crm.bundles.get(arguments) end
+
+---Lists what was done to one product_bundle, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.bundles.history(arguments) end
+
+---Answers a page of bundles, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: product_bundle[], next: string? }
+function crm.bundles.page(arguments) end
+
+crm.categories = {}
+
+---Adds a category of products.
+--- - `name`: By which products name it.
+--- - `parent`: What it is a part of; the top unless given.
+--- - `description`: What belongs to it.
+---@param arguments { name: string, parent?: string, description?: string }
+---@return product_category
+function crm.categories.add(arguments) end
+
+---Lists what lies above a category, nearest first.
+--- - `id`: Which category.
+---@param arguments { id: string }
+---@return product_category[]
+function crm.categories.ancestors(arguments) end
+
+---Answers one product_category as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return product_category?
+function crm.categories.as_of(arguments) end
+
+---Answers one category by its name.
+--- - `name`: The name.
+---@param arguments { name: string }
+---@return product_category
+function crm.categories.by_name(arguments) end
+
+---Counts the categories that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.categories.count(arguments) end
+
+---Says what belongs to a category.
+--- - `id`: Which category.
+--- - `description`: What belongs to it.
+---@param arguments { id: string, description?: string }
+---@return product_category
+function crm.categories.describe(arguments) end
+
+---Says whether and why one product_category meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.categories.explain(arguments) end
+
+---Lists categories that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return product_category[]
+function crm.categories.find(arguments) end
+
+---Answers one product_category by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return product_category
+function crm.categories.get(arguments) end
+
+---Lists what was done to one product_category, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.categories.history(arguments) end
+
+---Moves a category with all below it.
+--- - `id`: Which category.
+--- - `parent`: What it becomes a part of; the top unless given.
+---@param arguments { id: string, parent?: string }
+---@return product_category
+function crm.categories.move(arguments) end
+
+---Answers a page of categories, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: product_category[], next: string? }
+function crm.categories.page(arguments) end
+
+---Takes an empty category out of the tree.
+--- - `id`: Which category.
+---@param arguments { id: string }
+---@return product_category
+function crm.categories.remove(arguments) end
+
+---Gives a category and its products another name.
+--- - `id`: Which category.
+--- - `name`: The new name.
+---@param arguments { id: string, name: string }
+---@return product_category
+function crm.categories.rename(arguments) end
+
+---Lists a category and all below it.
+--- - `id`: Which category.
+---@param arguments { id: string }
+---@return product_category[]
+function crm.categories.subtree(arguments) end
+
+crm.competitor_prices = {}
+
+---Answers one competitor_price as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return competitor_price?
+function crm.competitor_prices.as_of(arguments) end
+
+---Counts the competitor_prices that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.competitor_prices.count(arguments) end
+
+---Says whether and why one competitor_price meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.competitor_prices.explain(arguments) end
+
+---Lists competitor_prices that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return competitor_price[]
+function crm.competitor_prices.find(arguments) end
+
+---Answers one competitor_price by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return competitor_price
+function crm.competitor_prices.get(arguments) end
+
+---Lists what was done to one competitor_price, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.competitor_prices.history(arguments) end
+
+---Lists the latest price of each competitor.
+--- - `product`: Our product.
+--- - `days`: How old they may be.
+--- - `confidence`: How sure they must be.
+--- - `currency`: Only prices in it; any unless given.
+---@param arguments { product: string, days?: integer, confidence?: number|string, currency?: string }
+---@return competitor_price[]
+function crm.competitor_prices.latest(arguments) end
+
+---Answers the lowest of what competitors ask now.
+--- - `product`: Our product.
+--- - `currency`: What prices are compared in.
+--- - `days`: How old they may be.
+--- - `confidence`: How sure they must be.
+---@param arguments { product: string, currency: string, days?: integer, confidence?: number|string }
+---@return competitor_price?
+function crm.competitor_prices.lowest(arguments) end
+
+---Notes what a competitor asks for something like our product.
+--- - `price`: What they ask.
+--- - `product`: Our product.
+--- - `competitor`: Who asks it.
+--- - `source`: Where it was seen.
+--- - `confidence`: How sure that is, from 0 to 1.
+--- - `match`: How like ours it is.
+--- - `their_product`: What they call it.
+--- - `unit`: What the price is for; the product's own unit unless given.
+--- - `observed_at`: When it was seen; now unless given.
+---@param arguments { price: string, product: string, competitor: string, source: string, confidence?: number|string, match?: "exact"|"equivalent"|"similar", their_product?: string, unit?: string, observed_at?: string }
+---@return competitor_price
+function crm.competitor_prices.observe(arguments) end
+
+---Answers a page of competitor_prices, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: competitor_price[], next: string? }
+function crm.competitor_prices.page(arguments) end
+
+crm.configurations = {}
+
+---Answers one configuration as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return table?
+function crm.configurations.as_of(arguments) end
+
+---Says the fewest choices to change so that an option can have a value.
+--- - `configuration`: Which configuration.
+--- - `option`: Which option.
+--- - `value`: Which value.
+--- - `keep`: Whether it is changed so, and not only said.
+--- - `format`: Whether the answer is text or data.
+---@param arguments { configuration: string, option: string, value: any, keep?: boolean, format?: "text"|"data" }
+---@return table
+function crm.configurations.change(arguments) end
+
+---Finds the configuration that has all choices and costs least.
+--- - `configuration`: Which configuration.
+--- - `by`: What shall be least, as a formula; the model's own unless given.
+--- - `keep`: Whether it is chosen, and not only answered.
+--- - `format`: Whether the answer is text or data.
+---@param arguments { configuration: string, by?: string, keep?: boolean, format?: "text"|"data" }
+---@return table
+function crm.configurations.cheapest(arguments) end
+
+---Computes a configuration again, by the model as it is now.
+--- - `configuration`: Which configuration.
+--- - `format`: Whether the answer is text or data.
+---@param arguments { configuration: string, format?: "text"|"data" }
+---@return table
+function crm.configurations.check(arguments) end
+
+---Chooses a value for an option, or values for several at once.
+--- - `configuration`: Which configuration.
+--- - `option`: Which option.
+--- - `value`: Its value; nothing leaves an optional option out.
+--- - `choices`: Values by option, for several at once.
+--- - `format`: Whether the answer is text or data.
+---@param arguments { configuration: string, option?: string, value: any, choices?: table, format?: "text"|"data" }
+---@return table
+function crm.configurations.choose(arguments) end
+
+---Chooses whatever is open, so that the product can be built.
+--- - `configuration`: Which configuration.
+--- - `format`: Whether the answer is text or data.
+---@param arguments { configuration: string, format?: "text"|"data" }
+---@return table
+function crm.configurations.complete(arguments) end
+
+---Counts the configurations that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.configurations.count(arguments) end
+
+---Says whether and why one configuration meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.configurations.explain(arguments) end
+
+---Lists configurations that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return table[]
+function crm.configurations.find(arguments) end
+
+---Answers one configuration by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return table
+function crm.configurations.get(arguments) end
+
+---Lists what was done to one configuration, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.configurations.history(arguments) end
+
+---Lists what the configured product consists of, at every level.
+--- - `configuration`: Which configuration.
+--- - `format`: Whether the answer is text or data.
+---@param arguments { configuration: string, format?: "text"|"data" }
+---@return table
+function crm.configurations.items(arguments) end
+
+---Lists the products that can be configured.
+---@return table[]
+function crm.configurations.models() end
+
+---Answers a page of configurations, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: table[], next: string? }
+function crm.configurations.page(arguments) end
+
+---Counts the products that can still be built with the choices.
+--- - `configuration`: Which configuration.
+--- - `limit`: How many are counted at most.
+--- - `format`: Whether the answer is text or data.
+---@param arguments { configuration: string, limit?: integer, format?: "text"|"data" }
+---@return table
+function crm.configurations.possibilities(arguments) end
+
+---Starts a copy of a configuration that can be changed.
+--- - `configuration`: Which configuration.
+---@param arguments { configuration: string }
+---@return table
+function crm.configurations.reconfigure(arguments) end
+
+---Says which frozen configurations the model as it is now would no longer allow, and why.
+--- - `model`: The name of the model.
+--- - `format`: Whether the answer is text or data.
+---@param arguments { model: string, format?: "text"|"data" }
+---@return table
+function crm.configurations.report(arguments) end
+
+---Takes the choice of an option back.
+--- - `configuration`: Which configuration.
+--- - `option`: Which option.
+--- - `format`: Whether the answer is text or data.
+---@param arguments { configuration: string, option: string, format?: "text"|"data" }
+---@return table
+function crm.configurations.retract(arguments) end
+
+---Shows each option: its value, how it came, and what else is possible.
+--- - `configuration`: Which configuration.
+--- - `format`: Whether the answer is text or data.
+---@param arguments { configuration: string, format?: "text"|"data" }
+---@return table
+function crm.configurations.show(arguments) end
+
+---Starts the configuration of a product.
+--- - `model`: The name of the model, such as rack-server.
+--- - `choices`: What was chosen already, by option.
+--- - `sku`: The code of the product that is sold so; may be said later.
+---@param arguments { model: string, choices?: table, sku?: string }
+---@return table
+function crm.configurations.start(arguments) end
+
+---Says why an option can't have a value: which choices and rules are against it.
+--- - `configuration`: Which configuration.
+--- - `option`: Which option.
+--- - `value`: Which value.
+--- - `format`: Whether the answer is text or data.
+---@param arguments { configuration: string, option: string, value: any, format?: "text"|"data" }
+---@return table
+function crm.configurations.why(arguments) end
+
 crm.contact_methods = {}
 
 ---Answers one contact_method as it was.
@@ -969,6 +2105,337 @@ function crm.contacts.search(arguments) end
 ---@return contact
 function crm.contacts.update(arguments) end
 
+crm.contracts = {}
+
+---Answers one contracted_price as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return contracted_price?
+function crm.contracts.as_of(arguments) end
+
+---Counts the contracts that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.contracts.count(arguments) end
+
+---Ends a price that was agreed.
+--- - `id`: Which price.
+--- - `day`: The first day on which it is no longer valid.
+---@param arguments { id: string, day: string }
+---@return contracted_price
+function crm.contracts.end(arguments) end
+
+---Says whether and why one contracted_price meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.contracts.explain(arguments) end
+
+---Lists contracts that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return contracted_price[]
+function crm.contracts.find(arguments) end
+
+---Answers one contracted_price by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return contracted_price
+function crm.contracts.get(arguments) end
+
+---Lists what was done to one contracted_price, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.contracts.history(arguments) end
+
+---Answers a page of contracts, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: contracted_price[], next: string? }
+function crm.contracts.page(arguments) end
+
+---Agrees a price: contracts.price{ account=…, name="C-17", product=…, price="USD 11" }.
+--- - `account`: With whom.
+--- - `name`: What traces call it, such as the contract's number.
+--- - `product`: One product; or a template or category; all unless given.
+--- - `template`: The variants of a template.
+--- - `category`: The products of a category and of those below it.
+--- - `price`: The price of one; or give off, or formula.
+--- - `off`: A share off the book's price, such as 10%.
+--- - `formula`: Of base, the book's price, unit_cost and others.
+--- - `min_quantity`: The quantity from which on it holds.
+--- - `valid_from`: The first day.
+--- - `valid_to`: The day after the last.
+---@param arguments { account: string, name: string, product?: string, template?: string, category?: string, price?: string, off?: number|string, formula?: string, min_quantity?: number|string, valid_from?: string, valid_to?: string }
+---@return contracted_price
+function crm.contracts.price(arguments) end
+
+crm.costs = {}
+
+---Answers one cost_record as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return cost_record?
+function crm.costs.as_of(arguments) end
+
+---Counts the costs that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.costs.count(arguments) end
+
+---Answers what a product costs on a day.
+--- - `product`: Which product.
+--- - `day`: Which day; today unless given.
+--- - `currency`: Only costs in it; any unless given.
+--- - `source`: Only what it says; anybody unless given.
+---@param arguments { product: string, day?: string, currency?: string, source?: string }
+---@return cost_record?
+function crm.costs.current(arguments) end
+
+---Says whether and why one cost_record meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.costs.explain(arguments) end
+
+---Lists costs that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return cost_record[]
+function crm.costs.find(arguments) end
+
+---Answers one cost_record by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return cost_record
+function crm.costs.get(arguments) end
+
+---Lists what was done to one cost_record, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.costs.history(arguments) end
+
+---Answers a page of costs, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: cost_record[], next: string? }
+function crm.costs.page(arguments) end
+
+---Records what a product costs from a day on.
+--- - `cost`: What it costs.
+--- - `product`: Which product.
+--- - `source`: Who or what says so.
+--- - `day`: The first day; today unless given.
+--- - `quantity`: How many the cost is for.
+--- - `unit`: What the quantity is in; the product's own unit unless given.
+--- - `note`: What else is worth knowing.
+---@param arguments { cost: string, product: string, source: string, day?: string, quantity?: number|string, unit?: string, note?: string }
+---@return cost_record
+function crm.costs.record(arguments) end
+
+crm.count_lines = {}
+
+---Answers one count_line as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return count_line?
+function crm.count_lines.as_of(arguments) end
+
+---Counts the count_lines that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.count_lines.count(arguments) end
+
+---Says whether and why one count_line meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.count_lines.explain(arguments) end
+
+---Lists count_lines that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return count_line[]
+function crm.count_lines.find(arguments) end
+
+---Answers one count_line by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return count_line
+function crm.count_lines.get(arguments) end
+
+---Lists what was done to one count_line, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.count_lines.history(arguments) end
+
+---Answers a page of count_lines, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: count_line[], next: string? }
+function crm.count_lines.page(arguments) end
+
+crm.counts = {}
+
+---Plans a count of a place and those in it.
+--- - `location`: The code of the place; the only warehouse unless given.
+--- - `notes`: What to know.
+---@param arguments { location?: string, notes?: string }
+---@return stock_count
+function crm.counts.add(arguments) end
+
+---Gives a count up: nothing is moved.
+--- - `id`: Which count.
+--- - `reason`: Why.
+---@param arguments { id: string, reason?: string }
+---@return stock_count
+function crm.counts.cancel(arguments) end
+
+---Notes what was found; a second look replaces the first.
+--- - `id`: Which count.
+--- - `sku`: The product's code.
+--- - `quantity`: What was found.
+--- - `location`: The code of the place; the counted one unless given.
+--- - `lot`: The batch or serial number.
+--- - `at`: When it was counted; now unless given.
+---@param arguments { id: string, sku: string, quantity: number|string, location?: string, lot?: string, at?: string }
+---@return count_line
+function crm.counts.count(arguments) end
+
+---Moves the differences between what was found and what was expected then.
+--- - `id`: Which count.
+--- - `uncounted`: What becomes of lines that nobody counted.
+---@param arguments { id: string, uncounted?: "refuse"|"keep"|"zero" }
+---@return stock_count
+function crm.counts.post(arguments) end
+
+---Begins to count: lists what should be there.
+--- - `id`: Which count.
+---@param arguments { id: string }
+---@return stock_count
+function crm.counts.start(arguments) end
+
+crm.coupons = {}
+
+---Answers one coupon as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return coupon?
+function crm.coupons.as_of(arguments) end
+
+---Answers the coupon with a code, or why it can't be used.
+--- - `code`: What the buyer shows.
+--- - `account`: Who buys.
+--- - `day`: On which day; today unless said.
+---@param arguments { code: string, account?: string, day?: string }
+---@return coupon
+function crm.coupons.check(arguments) end
+
+---Counts the coupons that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.coupons.count(arguments) end
+
+---Says whether and why one coupon meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.coupons.explain(arguments) end
+
+---Lists coupons that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return coupon[]
+function crm.coupons.find(arguments) end
+
+---Issues coupons with random codes.
+--- - `count`: How many.
+--- - `promotion`: What they are for.
+--- - `length`: How many signs a code has after its prefix.
+--- - `prefix`: What all codes begin with.
+--- - `account`: Whom they are for; everybody unless said.
+--- - `max_uses`: On how many documents each can be.
+--- - `valid_to`: The day after their last.
+---@param arguments { count: integer, promotion: string, length?: integer, prefix?: string, account?: string, max_uses?: integer, valid_to?: string }
+---@return coupon[]
+function crm.coupons.generate(arguments) end
+
+---Answers one coupon by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return coupon
+function crm.coupons.get(arguments) end
+
+---Lists what was done to one coupon, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.coupons.history(arguments) end
+
+---Issues a coupon with a code of your own.
+--- - `code`: What the buyer shows.
+--- - `promotion`: What it is for.
+--- - `account`: Whom it is for; everybody unless said.
+--- - `max_uses`: On how many documents it can be.
+--- - `max_uses_per_account`: On how many of one account.
+--- - `valid_from`: The first day.
+--- - `valid_to`: The day after the last.
+---@param arguments { code: string, promotion: string, account?: string, max_uses?: integer, max_uses_per_account?: integer, valid_from?: string, valid_to?: string }
+---@return coupon
+function crm.coupons.issue(arguments) end
+
+---Answers a page of coupons, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: coupon[], next: string? }
+function crm.coupons.page(arguments) end
+
+---Takes a coupon back that wasn't used.
+--- - `id`: Which coupon.
+--- - `reason`: Why.
+---@param arguments { id: string, reason: string }
+---@return coupon
+function crm.coupons.void(arguments) end
+
 crm.custom_fields = {}
 
 ---Answers one custom_field as it was.
@@ -1096,6 +2563,168 @@ function crm.decisions.history(arguments) end
 ---@return { items: decision[], next: string? }
 function crm.decisions.page(arguments) end
 
+crm.locations = {}
+
+---Adds a place: a shelf of a warehouse, or a place outside.
+--- - `code`: By which it is named.
+--- - `name`: What it is called; the code unless given.
+--- - `parent`: The code of the location that it is part of.
+--- - `kind`: What it is.
+--- - `is_sellable`: Whether what lies there can be promised.
+---@param arguments { code: string, name?: string, parent?: string, kind?: "internal"|"supplier"|"customer"|"production"|"adjustment"|"transit", is_sellable?: boolean }
+---@return location
+function crm.locations.add(arguments) end
+
+---Answers one location as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return location?
+function crm.locations.as_of(arguments) end
+
+---Counts the locations that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.locations.count(arguments) end
+
+---Hides one location from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return location
+function crm.locations.delete(arguments) end
+
+---Says whether and why one location meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.locations.explain(arguments) end
+
+---Lists locations that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return location[]
+function crm.locations.find(arguments) end
+
+---Answers one location by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return location
+function crm.locations.get(arguments) end
+
+---Lists what was done to one location, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.locations.history(arguments) end
+
+---Answers a page of locations, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: location[], next: string? }
+function crm.locations.page(arguments) end
+
+---Brings a deleted location back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return location
+function crm.locations.restore(arguments) end
+
+---Changes fields of one location.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return location
+function crm.locations.update(arguments) end
+
+crm.lots = {}
+
+---Registers a batch of a product that is tracked.
+--- - `sku`: The product's code.
+--- - `number`: The number of the batch.
+--- - `expires_on`: The last day on which it may be used.
+---@param arguments { sku: string, number: string, expires_on?: string }
+---@return lot
+function crm.lots.add(arguments) end
+
+---Answers one lot as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return lot?
+function crm.lots.as_of(arguments) end
+
+---Counts the lots that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.lots.count(arguments) end
+
+---Hides one lot from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return lot
+function crm.lots.delete(arguments) end
+
+---Says whether and why one lot meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.lots.explain(arguments) end
+
+---Lists lots that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return lot[]
+function crm.lots.find(arguments) end
+
+---Answers one lot by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return lot
+function crm.lots.get(arguments) end
+
+---Lists what was done to one lot, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.lots.history(arguments) end
+
+---Answers a page of lots, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: lot[], next: string? }
+function crm.lots.page(arguments) end
+
+---Brings a deleted lot back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return lot
+function crm.lots.restore(arguments) end
+
+---Changes fields of one lot.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return lot
+function crm.lots.update(arguments) end
+
 crm.order_lines = {}
 
 ---Answers one order_line as it was.
@@ -1212,6 +2841,159 @@ function crm.orders.history(arguments) end
 ---@param arguments { where?: string, order?: string, size?: integer, after?: string }
 ---@return { items: sales_order[], next: string? }
 function crm.orders.page(arguments) end
+
+---Answers what an order adds up to, tax by tax.
+--- - `order`: Which order.
+---@param arguments { order: string }
+---@return table
+function crm.orders.totals(arguments) end
+
+crm.packagings = {}
+
+---Answers one packaging as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return packaging?
+function crm.packagings.as_of(arguments) end
+
+---Counts the packagings that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.packagings.count(arguments) end
+
+---Hides one packaging from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return packaging
+function crm.packagings.delete(arguments) end
+
+---Says whether and why one packaging meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.packagings.explain(arguments) end
+
+---Lists packagings that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return packaging[]
+function crm.packagings.find(arguments) end
+
+---Answers one packaging by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return packaging
+function crm.packagings.get(arguments) end
+
+---Lists what was done to one packaging, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.packagings.history(arguments) end
+
+---Answers a page of packagings, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: packaging[], next: string? }
+function crm.packagings.page(arguments) end
+
+---Brings a deleted packaging back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return packaging
+function crm.packagings.restore(arguments) end
+
+---Changes fields of one packaging.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return packaging
+function crm.packagings.update(arguments) end
+
+crm.partner_discounts = {}
+
+---Gives partners a discount: partner_discounts.add{ name="Resale", rate="20 %", channel=… }.
+--- - `name`: What traces call it.
+--- - `rate`: The share of the customer's price, such as 20%.
+--- - `product`: One product; or a template or category; all unless given.
+--- - `template`: The variants of a template.
+--- - `category`: The products of a category and of those below it.
+--- - `account`: The only account that gets it.
+--- - `segment`: The segment that gets it.
+--- - `territory`: The territory that gets it.
+--- - `channel`: The channel that gets it, such as partner.
+--- - `valid_from`: The first day.
+--- - `valid_to`: The day after the last.
+---@param arguments { name: string, rate: number|string, product?: string, template?: string, category?: string, account?: string, segment?: string, territory?: string, channel?: string, valid_from?: string, valid_to?: string }
+---@return partner_discount
+function crm.partner_discounts.add(arguments) end
+
+---Answers one partner_discount as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return partner_discount?
+function crm.partner_discounts.as_of(arguments) end
+
+---Counts the partner_discounts that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.partner_discounts.count(arguments) end
+
+---Ends a discount for partners.
+--- - `id`: Which discount.
+--- - `day`: The first day on which it is no longer valid.
+---@param arguments { id: string, day: string }
+---@return partner_discount
+function crm.partner_discounts.end(arguments) end
+
+---Says whether and why one partner_discount meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.partner_discounts.explain(arguments) end
+
+---Lists partner_discounts that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return partner_discount[]
+function crm.partner_discounts.find(arguments) end
+
+---Answers one partner_discount by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return partner_discount
+function crm.partner_discounts.get(arguments) end
+
+---Lists what was done to one partner_discount, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.partner_discounts.history(arguments) end
+
+---Answers a page of partner_discounts, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: partner_discount[], next: string? }
+function crm.partner_discounts.page(arguments) end
 
 crm.plugin_versions = {}
 
@@ -1455,15 +3237,38 @@ function crm.plugins.upgrade(arguments) end
 ---@return plugin_version[]
 function crm.plugins.versions(arguments) end
 
+crm.policy = {}
+
+---Answers how the seller rounds, prices returns and counts in currencies.
+---@return price_settings
+function crm.policy.get() end
+
+---Changes how the seller rounds, prices returns and counts: policy.set{ currency="EUR" }.
+--- - `unit_price_digits`: How many decimal places the price of one unit has.
+--- - `unit_price_rounding`: How it is rounded.
+--- - `prices_returns_from_books`: Whether unknown returns get the list's price.
+--- - `currency`: The company's own currency.
+--- - `max_rate_age_days`: How many days old an exchange rate can be.
+---@param arguments { unit_price_digits?: integer, unit_price_rounding?: "half_up"|"half_even"|"half_down"|"up"|"down"|"ceiling"|"floor", prices_returns_from_books?: boolean, currency?: string, max_rate_age_days?: integer }
+---@return price_settings
+function crm.policy.set(arguments) end
+
 crm.price_books = {}
 
----Adds a price book.
+---Adds a price book, such as price_books.add{ name="List", currency="USD" }.
 --- - `name`: What it is called.
 --- - `currency`: What its prices are in.
 --- - `is_default`: Whether documents use it by default.
 --- - `valid_from`: The first day.
 --- - `valid_to`: The day after the last.
----@param arguments { name: string, currency: string, is_default?: boolean, valid_from?: string, valid_to?: string }
+--- - `parent`: The book whose prices hold where this one says nothing.
+--- - `includes_tax`: Whether its prices contain the taxes.
+--- - `precedence`: Which price holds: the more specific one, or the first as they were added.
+--- - `segment`: For buyers of which segment it is the default; all unless given.
+--- - `territory`: For buyers of which territory it is the default.
+--- - `channel`: For buyers of which channel it is the default.
+--- - `draft`: Whether nobody is sold by it until it is published.
+---@param arguments { name: string, currency: string, is_default?: boolean, valid_from?: string, valid_to?: string, parent?: string, includes_tax?: boolean, precedence?: "specificity"|"sequence", segment?: string, territory?: string, channel?: string, draft?: boolean }
 ---@return price_book
 function crm.price_books.add(arguments) end
 
@@ -1473,6 +3278,13 @@ function crm.price_books.add(arguments) end
 ---@param arguments { id: string, at: string }
 ---@return price_book?
 function crm.price_books.as_of(arguments) end
+
+---Changes what a draft says about itself: parent, days, taxes, precedence, buyers.
+--- - `book`: Which draft.
+--- - `set`: The new values by field.
+---@param arguments { book: string, set: table }
+---@return price_book
+function crm.price_books.change(arguments) end
 
 ---Counts the price_books that meet a condition.
 --- - `where`: The condition; all unless given.
@@ -1485,6 +3297,19 @@ function crm.price_books.count(arguments) end
 ---@param arguments { id: string }
 ---@return price_book
 function crm.price_books.delete(arguments) end
+
+---Throws a draft away with its prices.
+--- - `book`: Which draft.
+---@param arguments { book: string }
+---@return price_book
+function crm.price_books.discard(arguments) end
+
+---Ends a price book.
+--- - `book`: Which book.
+--- - `day`: The first day on which it is no longer valid.
+---@param arguments { book: string, day: string }
+---@return price_book
+function crm.price_books.end(arguments) end
 
 ---Says whether and why one price_book meets a condition.
 --- - `id`: Which one.
@@ -1514,6 +3339,13 @@ function crm.price_books.get(arguments) end
 ---@return table[]
 function crm.price_books.history(arguments) end
 
+---Finds what can't be meant in price books, promotions and policies, with an input that shows it.
+--- - `book`: Which book and those on which it stands; all books unless given.
+--- - `severity`: The least urgent findings to show: notice, warning or error.
+---@param arguments { book?: string, severity?: "notice"|"warning"|"error" }
+---@return table[]
+function crm.price_books.lint(arguments) end
+
 ---Answers a page of price_books, and where the next begins.
 --- - `where`: The condition; all unless given.
 --- - `order`: Fields, each with desc or not; oldest first unless given.
@@ -1523,11 +3355,41 @@ function crm.price_books.history(arguments) end
 ---@return { items: price_book[], next: string? }
 function crm.price_books.page(arguments) end
 
+---Publishes a draft; a new edition replaces the one before from a day on.
+--- - `book`: Which draft.
+--- - `valid_from`: The first day; the draft's own, or today, unless given.
+---@param arguments { book: string, valid_from?: string }
+---@return price_book
+function crm.price_books.publish(arguments) end
+
 ---Brings a deleted price_book back.
 --- - `id`: Which one.
 ---@param arguments { id: string }
 ---@return price_book
 function crm.price_books.restore(arguments) end
+
+---Lets the prices of a suspended book hold again.
+--- - `book`: Which book.
+---@param arguments { book: string }
+---@return price_book
+function crm.price_books.resume(arguments) end
+
+---Starts the next edition of a price book as a draft with the same prices.
+--- - `book`: Which book.
+---@param arguments { book: string }
+---@return price_book
+function crm.price_books.revise(arguments) end
+
+---Takes the prices of a book back for a while.
+--- - `book`: Which book.
+--- - `reason`: Why.
+---@param arguments { book: string, reason: string }
+---@return price_book
+function crm.price_books.suspend(arguments) end
+
+---Shows which price books stand on which, and what each is today.
+---@return table[]
+function crm.price_books.tree() end
 
 ---Changes fields of one price_book.
 --- - `id`: Which one.
@@ -1536,6 +3398,83 @@ function crm.price_books.restore(arguments) end
 ---@param arguments { id: string, set: table, version?: integer }
 ---@return price_book
 function crm.price_books.update(arguments) end
+
+crm.price_limits = {}
+
+---Limits net prices: price_limits.add{ name="Margin", margin="20 %", action="approve", … }.
+--- - `name`: What traces call it.
+--- - `product`: One product; or a template or category; all unless given.
+--- - `template`: The variants of a template.
+--- - `category`: The products of a category and of those below it.
+--- - `floor`: The least price of one.
+--- - `ceiling`: The highest price of one.
+--- - `margin`: The least share of the net price that is left after the cost.
+--- - `list_share`: The least share of the list price.
+--- - `action`: hold, approve or refuse a price beyond it.
+--- - `approver`: Whose approval it takes: a role or a person.
+--- - `level`: Higher ones are asked after lower ones.
+--- - `valid_from`: The first day.
+--- - `valid_to`: The day after the last.
+---@param arguments { name: string, product?: string, template?: string, category?: string, floor?: string, ceiling?: string, margin?: number|string, list_share?: number|string, action?: "hold"|"approve"|"refuse", approver?: string, level?: integer, valid_from?: string, valid_to?: string }
+---@return price_limit
+function crm.price_limits.add(arguments) end
+
+---Answers one price_limit as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return price_limit?
+function crm.price_limits.as_of(arguments) end
+
+---Counts the price_limits that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.price_limits.count(arguments) end
+
+---Ends a limit of net prices.
+--- - `id`: Which limit.
+--- - `day`: The first day on which it is no longer valid.
+---@param arguments { id: string, day: string }
+---@return price_limit
+function crm.price_limits.end(arguments) end
+
+---Says whether and why one price_limit meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.price_limits.explain(arguments) end
+
+---Lists price_limits that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return price_limit[]
+function crm.price_limits.find(arguments) end
+
+---Answers one price_limit by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return price_limit
+function crm.price_limits.get(arguments) end
+
+---Lists what was done to one price_limit, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.price_limits.history(arguments) end
+
+---Answers a page of price_limits, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: price_limit[], next: string? }
+function crm.price_limits.page(arguments) end
 
 crm.prices = {}
 
@@ -1551,6 +3490,25 @@ function crm.prices.as_of(arguments) end
 ---@param arguments { where?: string }
 ---@return integer
 function crm.prices.count(arguments) end
+
+---Takes a share off the parent's prices: prices.derive{ off="10 %", category=…, book=… }.
+--- - `off`: The share that is taken off, such as 10% or 0.1.
+--- - `book`: The price book.
+--- - `product`: One product; or a template or category; all unless given.
+--- - `template`: The variants of a template.
+--- - `category`: The products of a category and of those below it.
+--- - `min_quantity`: The quantity from which on it applies.
+--- - `valid_from`: The first day.
+--- - `valid_to`: The day after the last.
+--- - `account`: The only account that gets it.
+--- - `segment`: The segment that gets it, such as gold.
+--- - `territory`: The territory that gets it.
+--- - `channel`: The channel that gets it.
+--- - `priority`: Goes before what is more specific, if higher.
+--- - `replaces`: Whether it hides the parent book's breaks.
+---@param arguments { off: number|string, book: string, product?: string, template?: string, category?: string, min_quantity?: number|string, valid_from?: string, valid_to?: string, account?: string, segment?: string, territory?: string, channel?: string, priority?: integer, replaces?: boolean }
+---@return price_entry
+function crm.prices.derive(arguments) end
 
 ---Ends a price.
 --- - `id`: Which price.
@@ -1574,6 +3532,25 @@ function crm.prices.explain(arguments) end
 ---@return price_entry[]
 function crm.prices.find(arguments) end
 
+---Computes prices: prices.formula{ formula="max(base * 0.9, unit_cost * 1.2)", book=… }.
+--- - `formula`: Of base, list_price, unit_cost, quantity, attributes.… and others.
+--- - `book`: The price book.
+--- - `product`: One product; or a template or category; all unless given.
+--- - `template`: The variants of a template.
+--- - `category`: The products of a category and of those below it.
+--- - `min_quantity`: The quantity from which on it applies.
+--- - `valid_from`: The first day.
+--- - `valid_to`: The day after the last.
+--- - `account`: The only account that gets it.
+--- - `segment`: The segment that gets it, such as gold.
+--- - `territory`: The territory that gets it.
+--- - `channel`: The channel that gets it.
+--- - `priority`: Goes before what is more specific, if higher.
+--- - `replaces`: Whether it hides the parent book's breaks.
+---@param arguments { formula: string, book: string, product?: string, template?: string, category?: string, min_quantity?: number|string, valid_from?: string, valid_to?: string, account?: string, segment?: string, territory?: string, channel?: string, priority?: integer, replaces?: boolean }
+---@return price_entry
+function crm.prices.formula(arguments) end
+
 ---Answers one price_entry by its id.
 --- - `id`: Which one.
 ---@param arguments { id: string }
@@ -1587,6 +3564,17 @@ function crm.prices.get(arguments) end
 ---@return table[]
 function crm.prices.history(arguments) end
 
+---Says what a product costs, which price it is, and why not another.
+--- - `product`: Whose price it is.
+--- - `quantity`: How many of the product's own unit.
+--- - `account`: Who buys; nobody in particular unless given.
+--- - `book`: By which book; the default one unless given.
+--- - `currency`: Of the default book.
+--- - `day`: Whose prices apply; today unless given.
+---@param arguments { product: string, quantity?: number|string, account?: string, book?: string, currency?: string, day?: string }
+---@return table
+function crm.prices.lookup(arguments) end
+
 ---Answers a page of prices, and where the next begins.
 --- - `where`: The condition; all unless given.
 --- - `order`: Fields, each with desc or not; oldest first unless given.
@@ -1596,16 +3584,221 @@ function crm.prices.history(arguments) end
 ---@return { items: price_entry[], next: string? }
 function crm.prices.page(arguments) end
 
----Sets the price of a product from a quantity on.
---- - `price`: The price of one unit.
+---Sets a price: prices.set{ price="USD 12.50", product=…, book=…, min_quantity=10 }.
+--- - `price`: The price of one of the product's own unit.
 --- - `product`: Whose price it is.
 --- - `book`: The price book.
 --- - `min_quantity`: The quantity from which on it applies.
 --- - `valid_from`: The first day.
 --- - `valid_to`: The day after the last.
----@param arguments { price: string, product: string, book: string, min_quantity?: number|string, valid_from?: string, valid_to?: string }
+--- - `unit`: The unit of min_quantity; the product's own unless given.
+--- - `template`: The variants of a template instead of one product.
+--- - `category`: The products of a category instead of one product.
+--- - `account`: The only account that gets it.
+--- - `segment`: The segment that gets it, such as gold.
+--- - `territory`: The territory that gets it.
+--- - `channel`: The channel that gets it.
+--- - `priority`: Goes before what is more specific, if higher.
+--- - `replaces`: Whether it hides the parent book's breaks.
+---@param arguments { price: string, product?: string, book: string, min_quantity?: number|string, valid_from?: string, valid_to?: string, unit?: string, template?: string, category?: string, account?: string, segment?: string, territory?: string, channel?: string, priority?: integer, replaces?: boolean }
 ---@return price_entry
 function crm.prices.set(arguments) end
+
+crm.product_attachments = {}
+
+---Answers one product_attachment as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return product_attachment?
+function crm.product_attachments.as_of(arguments) end
+
+---Counts the product_attachments that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.product_attachments.count(arguments) end
+
+---Hides one product_attachment from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return product_attachment
+function crm.product_attachments.delete(arguments) end
+
+---Says whether and why one product_attachment meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.product_attachments.explain(arguments) end
+
+---Lists product_attachments that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return product_attachment[]
+function crm.product_attachments.find(arguments) end
+
+---Answers one product_attachment by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return product_attachment
+function crm.product_attachments.get(arguments) end
+
+---Lists what was done to one product_attachment, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.product_attachments.history(arguments) end
+
+---Answers a page of product_attachments, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: product_attachment[], next: string? }
+function crm.product_attachments.page(arguments) end
+
+---Brings a deleted product_attachment back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return product_attachment
+function crm.product_attachments.restore(arguments) end
+
+---Changes fields of one product_attachment.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return product_attachment
+function crm.product_attachments.update(arguments) end
+
+crm.product_attributes = {}
+
+---Answers one product_attribute as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return product_attribute?
+function crm.product_attributes.as_of(arguments) end
+
+---Counts the product_attributes that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.product_attributes.count(arguments) end
+
+---Says whether and why one product_attribute meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.product_attributes.explain(arguments) end
+
+---Lists product_attributes that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return product_attribute[]
+function crm.product_attributes.find(arguments) end
+
+---Answers one product_attribute by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return product_attribute
+function crm.product_attributes.get(arguments) end
+
+---Lists what was done to one product_attribute, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.product_attributes.history(arguments) end
+
+---Answers a page of product_attributes, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: product_attribute[], next: string? }
+function crm.product_attributes.page(arguments) end
+
+crm.product_relations = {}
+
+---Answers one product_relation as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return product_relation?
+function crm.product_relations.as_of(arguments) end
+
+---Counts the product_relations that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.product_relations.count(arguments) end
+
+---Hides one product_relation from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return product_relation
+function crm.product_relations.delete(arguments) end
+
+---Says whether and why one product_relation meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.product_relations.explain(arguments) end
+
+---Lists product_relations that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return product_relation[]
+function crm.product_relations.find(arguments) end
+
+---Answers one product_relation by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return product_relation
+function crm.product_relations.get(arguments) end
+
+---Lists what was done to one product_relation, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.product_relations.history(arguments) end
+
+---Answers a page of product_relations, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: product_relation[], next: string? }
+function crm.product_relations.page(arguments) end
+
+---Brings a deleted product_relation back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return product_relation
+function crm.product_relations.restore(arguments) end
+
+---Changes fields of one product_relation.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return product_relation
+function crm.product_relations.update(arguments) end
 
 crm.products = {}
 
@@ -1616,10 +3809,23 @@ crm.products = {}
 --- - `unit`: The unit of its quantities.
 --- - `unit_cost`: What one unit costs us.
 --- - `tax_code`: The name of its tax.
---- - `tax_rate`: Its tax; none unless given.
----@param arguments { sku: string, name: string, category?: string, unit?: string, unit_cost?: string, tax_code?: string, tax_rate?: number|string }
+--- - `tax_rate`: Its tax; that of its code, or none, unless given.
+--- - `tax_class`: What tax rules know it by.
+--- - `kind`: What it is to those who sell and deliver it.
+--- - `family`: What it is shown and reported with.
+--- - `draft`: Whether it is still being prepared.
+---@param arguments { sku: string, name: string, category?: string, unit?: string, unit_cost?: string, tax_code?: string, tax_rate?: number|string, tax_class?: string, kind?: "goods"|"service"|"subscription"|"rental"|"gift"|"collateral", family?: string, draft?: boolean }
 ---@return product
 function crm.products.add(arguments) end
+
+---Adds a part to a product.
+--- - `component`: The part.
+--- - `quantity`: How many one of the product needs.
+--- - `unit`: What the quantity is in; the part's own unit unless given.
+--- - `product`: What it becomes a part of.
+---@param arguments { component: string, quantity: number|string, unit?: string, product: string }
+---@return bundle_component
+function crm.products.add_component(arguments) end
 
 ---Answers one product as it was.
 --- - `id`: Which one.
@@ -1628,11 +3834,57 @@ function crm.products.add(arguments) end
 ---@return product?
 function crm.products.as_of(arguments) end
 
+---Attaches an image or a document by its address.
+--- - `uri`: Where it lies.
+--- - `title`: What it is called.
+--- - `media_type`: What it is, such as image/webp.
+--- - `product`: Which product.
+--- - `kind`: What it is for; by its media type unless given.
+--- - `digest`: The SHA-256 of its bytes.
+--- - `language`: The language that it is in, such as zh-Hans.
+---@param arguments { uri: string, title: string, media_type: string, product: string, kind?: "image"|"document", digest?: string, language?: string }
+---@return product_attachment
+function crm.products.attach(arguments) end
+
+---Lists the images and documents of a product.
+--- - `product`: Which product.
+--- - `kind`: What they are for; all unless given.
+---@param arguments { product: string, kind?: "image"|"document" }
+---@return product_attachment[]
+function crm.products.attachments(arguments) end
+
+---Answers the attributes of a product.
+--- - `product`: Which product.
+---@param arguments { product: string }
+---@return table
+function crm.products.attributes(arguments) end
+
+---Makes a product one that consists of others.
+--- - `product`: Which product.
+--- - `kind`: Whether parts are handed over one by one or as one.
+--- - `pricing`: Where its price comes from.
+--- - `discount`: What it costs less than its parts.
+---@param arguments { product: string, kind?: "bundle"|"kit", pricing?: "own"|"sum_of_parts", discount?: number|string }
+---@return product_bundle
+function crm.products.bundle(arguments) end
+
 ---Answers one product by its code.
 --- - `sku`: The code.
 ---@param arguments { sku: string }
 ---@return product
 function crm.products.by_sku(arguments) end
+
+---Lists the categories that hold for a product, nearest first.
+--- - `product`: Which product.
+---@param arguments { product: string }
+---@return string[]
+function crm.products.categories(arguments) end
+
+---Lists the direct parts of a product.
+--- - `product`: Which product.
+---@param arguments { product: string }
+---@return bundle_component[]
+function crm.products.components(arguments) end
 
 ---Counts the products that meet a condition.
 --- - `where`: The condition; all unless given.
@@ -1646,12 +3898,34 @@ function crm.products.count(arguments) end
 ---@return product
 function crm.products.delete(arguments) end
 
+---Ends a product's life.
+--- - `id`: Which product.
+--- - `reason`: Why.
+---@param arguments { id: string, reason: string }
+---@return product
+function crm.products.discontinue(arguments) end
+
+---Sells a product no longer; it is still delivered and served.
+--- - `id`: Which product.
+--- - `reason`: Why.
+---@param arguments { id: string, reason?: string }
+---@return product
+function crm.products.end_sale(arguments) end
+
 ---Says whether and why one product meets a condition.
 --- - `id`: Which one.
 --- - `where`: The condition.
 ---@param arguments { id: string, where: string }
 ---@return string[]
 function crm.products.explain(arguments) end
+
+---Lists all that so many of a product consist of, level by level to the last part.
+--- - `product`: Which product.
+--- - `quantity`: How many.
+--- - `own_price`: Whether parts with own prices stay whole.
+---@param arguments { product: string, quantity?: number|string, own_price?: boolean }
+---@return table[]
+function crm.products.explode(arguments) end
 
 ---Lists products that meet a condition.
 --- - `where`: The condition; all unless given.
@@ -1674,6 +3948,23 @@ function crm.products.get(arguments) end
 ---@return table[]
 function crm.products.history(arguments) end
 
+---Lists the products of a category and of all below it.
+--- - `category`: The name of the category.
+--- - `limit`: At most so many.
+---@param arguments { category: string, limit?: integer }
+---@return product[]
+function crm.products.in_category(arguments) end
+
+---Lets a product be sold in another unit.
+--- - `product`: Which product.
+--- - `unit`: The unit, such as BX or 箱.
+--- - `holds`: How many it holds: 6, 0.35 or 1/3.
+--- - `of`: What holds counts; the product's own unit unless given.
+--- - `barcode`: What a scanner reads on it.
+---@param arguments { product: string, unit: string, holds?: string, of?: string, barcode?: string }
+---@return packaging
+function crm.products.pack(arguments) end
+
 ---Answers a page of products, and where the next begins.
 --- - `where`: The condition; all unless given.
 --- - `order`: Fields, each with desc or not; oldest first unless given.
@@ -1682,6 +3973,54 @@ function crm.products.history(arguments) end
 ---@param arguments { where?: string, order?: string, size?: integer, after?: string }
 ---@return { items: product[], next: string? }
 function crm.products.page(arguments) end
+
+---Sells a product again.
+--- - `id`: Which product.
+--- - `reason`: Why.
+---@param arguments { id: string, reason: string }
+---@return product
+function crm.products.reactivate(arguments) end
+
+---Says what one product is to another.
+--- - `product`: The product that is looked at.
+--- - `other`: What is shown with it.
+--- - `kind`: What the other is to it.
+--- - `note`: Why, in a few words.
+---@param arguments { product: string, other: string, kind: "related"|"substitute"|"accessory"|"successor", note?: string }
+---@return product_relation
+function crm.products.relate(arguments) end
+
+---Lists what has to do with a product, in both directions.
+--- - `product`: Which product.
+--- - `role`: What they are to it; all unless given.
+---@param arguments { product: string, role?: "related"|"substitute"|"accessory"|"successor"|"substituted_by"|"accessory_of"|"predecessor" }
+---@return table[]
+function crm.products.related(arguments) end
+
+---Begins to sell a product that was being prepared.
+--- - `id`: Which product.
+---@param arguments { id: string }
+---@return product
+function crm.products.release(arguments) end
+
+---Deletes a product that nothing else names, with all that only describes it.
+--- - `id`: Which product.
+---@param arguments { id: string }
+---@return product
+function crm.products.remove(arguments) end
+
+---Takes a part out of a product.
+--- - `component`: The part.
+--- - `product`: What it is a part of.
+---@param arguments { component: string, product: string }
+---@return bundle_component
+function crm.products.remove_component(arguments) end
+
+---Answers what is sold in a product's place now.
+--- - `product`: Which product.
+---@param arguments { product: string }
+---@return product?
+function crm.products.replacement(arguments) end
 
 ---Brings a deleted product back.
 --- - `id`: Which one.
@@ -1697,6 +4036,25 @@ function crm.products.restore(arguments) end
 ---@return table[]
 function crm.products.search(arguments) end
 
+---Says what attributes of a product are.
+--- - `product`: Which product.
+--- - `values`: The values by attribute; others stay as they are.
+---@param arguments { product: string, values: table }
+---@return product
+function crm.products.set_attributes(arguments) end
+
+---Lists what came after a product, nearest first.
+--- - `product`: Which product.
+---@param arguments { product: string }
+---@return product[]
+function crm.products.successors(arguments) end
+
+---Lists the units in which a product is sold.
+--- - `product`: Which product.
+---@param arguments { product: string }
+---@return table[]
+function crm.products.units(arguments) end
+
 ---Changes fields of one product.
 --- - `id`: Which one.
 --- - `set`: The new values by field.
@@ -1704,6 +4062,173 @@ function crm.products.search(arguments) end
 ---@param arguments { id: string, set: table, version?: integer }
 ---@return product
 function crm.products.update(arguments) end
+
+---Lists the variants of a template.
+--- - `template`: Which template.
+---@param arguments { template: string }
+---@return product[]
+function crm.products.variants(arguments) end
+
+crm.promotion_uses = {}
+
+---Answers one promotion_use as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return promotion_use?
+function crm.promotion_uses.as_of(arguments) end
+
+---Counts the promotion_uses that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.promotion_uses.count(arguments) end
+
+---Ends the reservations whose time is over, and answers how many there were.
+---@return integer
+function crm.promotion_uses.expire() end
+
+---Says whether and why one promotion_use meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.promotion_uses.explain(arguments) end
+
+---Lists promotion_uses that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return promotion_use[]
+function crm.promotion_uses.find(arguments) end
+
+---Answers one promotion_use by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return promotion_use
+function crm.promotion_uses.get(arguments) end
+
+---Lists what was done to one promotion_use, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.promotion_uses.history(arguments) end
+
+---Answers a page of promotion_uses, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: promotion_use[], next: string? }
+function crm.promotion_uses.page(arguments) end
+
+crm.promotions = {}
+
+---Adds a promotion as a draft.
+--- - `name`: What it is called.
+--- - `kind`: What it does.
+--- - `set`: Its other fields by name.
+---@param arguments { name: string, kind: "percent"|"amount_each"|"amount_across"|"fixed_price"|"formula"|"buy_get"|"bundle"|"free_goods", set?: table }
+---@return promotion
+function crm.promotions.add(arguments) end
+
+---Answers one promotion as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return promotion?
+function crm.promotions.as_of(arguments) end
+
+---Gives a draft up.
+--- - `id`: Which promotion.
+---@param arguments { id: string }
+---@return promotion
+function crm.promotions.cancel(arguments) end
+
+---Counts the promotions that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.promotions.count(arguments) end
+
+---Changes the terms of a draft.
+--- - `id`: Which promotion.
+--- - `set`: The new values by field.
+---@param arguments { id: string, set: table }
+---@return promotion
+function crm.promotions.edit(arguments) end
+
+---Ends a promotion.
+--- - `id`: Which promotion.
+--- - `day`: The first day on which it doesn't hold any more.
+---@param arguments { id: string, day: string }
+---@return promotion
+function crm.promotions.end(arguments) end
+
+---Says whether and why one promotion meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.promotions.explain(arguments) end
+
+---Lists promotions that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return promotion[]
+function crm.promotions.find(arguments) end
+
+---Answers one promotion by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return promotion
+function crm.promotions.get(arguments) end
+
+---Lists what was done to one promotion, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.promotions.history(arguments) end
+
+---Answers a page of promotions, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: promotion[], next: string? }
+function crm.promotions.page(arguments) end
+
+---Publishes a draft: it holds on its days, and its terms don't change any more.
+--- - `id`: Which promotion.
+---@param arguments { id: string }
+---@return promotion
+function crm.promotions.publish(arguments) end
+
+---Lets a suspended promotion hold again.
+--- - `id`: Which promotion.
+---@param arguments { id: string }
+---@return promotion
+function crm.promotions.resume(arguments) end
+
+---Starts the next edition of a promotion as a draft.
+--- - `id`: Which promotion.
+---@param arguments { id: string }
+---@return promotion
+function crm.promotions.revise(arguments) end
+
+---Lets a promotion hold for nobody until it is resumed.
+--- - `id`: Which promotion.
+--- - `reason`: Why.
+---@param arguments { id: string, reason: string }
+---@return promotion
+function crm.promotions.suspend(arguments) end
 
 crm.quote_lines = {}
 
@@ -1773,6 +4298,37 @@ function crm.quotes.accept(arguments) end
 ---@return quote_line
 function crm.quotes.add(arguments) end
 
+---Adds a line about a configured product to a quote.
+--- - `quote`: The quote to add it to.
+--- - `configuration`: Which configuration.
+--- - `quantity`: How many units.
+--- - `sku`: The product's code; that of the configuration unless given.
+---@param arguments { quote: string, configuration: string, quantity?: number|string, sku?: string }
+---@return quote_line
+function crm.quotes.add_configured(arguments) end
+
+---Adds the code of a coupon to a quote.
+--- - `code`: The code.
+--- - `quote`: Which quote.
+---@param arguments { code: string, quote: string }
+---@return quote
+function crm.quotes.add_coupon(arguments) end
+
+---Agrees a price for one unit of a line, in the place of the book's.
+--- - `price`: The price; none goes back to the book's.
+--- - `line`: Which line.
+--- - `reason`: Why.
+---@param arguments { price?: string, line: string, reason?: string }
+---@return quote_line
+function crm.quotes.agree_price(arguments) end
+
+---Agrees to a quote in review.
+--- - `quote`: Which quote.
+--- - `note`: What is to be said about it.
+---@param arguments { quote: string, note?: string }
+---@return quote
+function crm.quotes.approve(arguments) end
+
 ---Answers one quote as it was.
 --- - `id`: Which one.
 --- - `at`: When.
@@ -1806,6 +4362,24 @@ function crm.quotes.count(arguments) end
 ---@return quote
 function crm.quotes.decline(arguments) end
 
+---Takes a share or an amount off a whole quote.
+--- - `quote`: Which quote.
+--- - `rate`: The share, such as 0.05 for 5 %; none takes the discount back.
+--- - `amount`: The amount, instead of a share.
+--- - `reason`: Why; customers may read it.
+---@param arguments { quote: string, rate?: number|string, amount?: string, reason?: string }
+---@return quote
+function crm.quotes.discount(arguments) end
+
+---Takes a share or an amount off a line.
+--- - `line`: Which line.
+--- - `rate`: The share, such as 0.05 for 5 %; none takes the discount back.
+--- - `amount`: The amount, instead of a share.
+--- - `reason`: Why; customers may read it.
+---@param arguments { line: string, rate?: number|string, amount?: string, reason?: string }
+---@return quote_line
+function crm.quotes.discount_line(arguments) end
+
 ---Answers a quote with its lines.
 --- - `quote`: Which quote.
 ---@param arguments { quote: string }
@@ -1833,6 +4407,13 @@ function crm.quotes.explain(arguments) end
 ---@return table[]
 function crm.quotes.explain_price(arguments) end
 
+---Says in words how a quote came to its prices, step by step.
+--- - `quote`: Which quote.
+--- - `is_for_customer`: Whether only what a customer may read is said.
+---@param arguments { quote: string, is_for_customer?: boolean }
+---@return table
+function crm.quotes.explain_pricing(arguments) end
+
 ---Lists quotes that meet a condition.
 --- - `where`: The condition; all unless given.
 --- - `order`: Fields, each with desc or not; oldest first unless given.
@@ -1847,12 +4428,26 @@ function crm.quotes.find(arguments) end
 ---@return quote
 function crm.quotes.get(arguments) end
 
+---Finds the highest discount on a quote that needs no approval, or leaves a margin.
+--- - `quote`: Which quote.
+--- - `margin`: The share that must be left after the cost; no approval unless given.
+---@param arguments { quote: string, margin?: number|string }
+---@return table
+function crm.quotes.highest_discount(arguments) end
+
 ---Lists what was done to one quote, newest first.
 --- - `id`: Which one.
 --- - `limit`: At most so many.
 ---@param arguments { id: string, limit?: integer }
 ---@return table[]
 function crm.quotes.history(arguments) end
+
+---Finds the lowest price of a line that needs no approval, or leaves a margin.
+--- - `line`: Which line.
+--- - `margin`: The share that must be left after the cost; no approval unless given.
+---@param arguments { line: string, margin?: number|string }
+---@return table
+function crm.quotes.lowest_price(arguments) end
 
 ---Answers the order of an accepted quote, made when first asked for.
 --- - `quote`: Which quote.
@@ -1883,11 +4478,46 @@ function crm.quotes.present(arguments) end
 ---@return table
 function crm.quotes.price(arguments) end
 
+---Takes a quote back from review.
+--- - `quote`: Which quote.
+---@param arguments { quote: string }
+---@return quote
+function crm.quotes.recall(arguments) end
+
+---Sends a quote in review back to be changed.
+--- - `quote`: Which quote.
+--- - `reason`: Why.
+---@param arguments { quote: string, reason: string }
+---@return quote
+function crm.quotes.reject(arguments) end
+
+---Takes the code of a coupon from a quote.
+--- - `code`: The code.
+--- - `quote`: Which quote.
+---@param arguments { code: string, quote: string }
+---@return quote
+function crm.quotes.remove_coupon(arguments) end
+
 ---Takes a line from its quote.
 --- - `line`: Which line.
 ---@param arguments { line: string }
 ---@return quote
 function crm.quotes.remove_line(arguments) end
+
+---Prices a quote again from what was kept with its prices, and says whether it is the same.
+--- - `quote`: Which quote.
+---@param arguments { quote: string }
+---@return table
+function crm.quotes.replay(arguments) end
+
+---Says what other terms would have made of quotes of the past; nothing is written.
+--- - `since`: The first day on which they were priced.
+--- - `before`: The day after the last.
+--- - `price_book`: Another price book for all of them.
+--- - `without`: The name of a promotion that doesn't take part.
+---@param arguments { since: string, before?: string, price_book?: string, without?: string }
+---@return table
+function crm.quotes.reprice(arguments) end
 
 ---Starts the next revision of a quote; the old one is superseded.
 --- - `quote`: Which quote.
@@ -1912,6 +4542,15 @@ function crm.quotes.set_quantity(arguments) end
 ---@return quote
 function crm.quotes.set_rounding(arguments) end
 
+---Changes which taxes a quote has, and how they are shown.
+--- - `quote`: Which quote.
+--- - `prices_include_tax`: Whether prices include their taxes.
+--- - `tax_date`: The day whose taxes apply; that of the prices unless given.
+--- - `cash_step`: The distance of sums in cash, such as CHF 0.05.
+---@param arguments { quote: string, prices_include_tax?: boolean, tax_date?: string, cash_step?: string }
+---@return quote
+function crm.quotes.set_taxes(arguments) end
+
 ---Sets the last day on which a quote can be accepted.
 --- - `quote`: Which quote.
 --- - `until`: The last day.
@@ -1925,12 +4564,226 @@ function crm.quotes.set_validity(arguments) end
 ---@return quote
 function crm.quotes.submit(arguments) end
 
+---Answers what a quote adds up to, tax by tax.
+--- - `quote`: Which quote.
+---@param arguments { quote: string }
+---@return table
+function crm.quotes.totals(arguments) end
+
 ---Changes the notes and custom fields of one quote.
 --- - `id`: Which quote.
 --- - `set`: The new values by field.
 ---@param arguments { id: string, set: table }
 ---@return quote
 function crm.quotes.update(arguments) end
+
+---Draws how a quote comes from list prices to its total.
+--- - `quote`: Which quote.
+--- - `line`: The position of one line; the whole quote unless given.
+--- - `format`: What is drawn: text, svg or data.
+--- - `width`: How many columns a text has.
+--- - `is_for_customer`: Whether only what a customer may read is shown.
+---@param arguments { quote: string, line?: integer, format?: "text"|"svg"|"data", width?: integer, is_for_customer?: boolean }
+---@return table
+function crm.quotes.waterfall(arguments) end
+
+---Says what a quote would come to with other terms; nothing is written.
+--- - `quote`: Which quote.
+--- - `discount`: A share off the whole quote, such as 0.05 for 5 %.
+--- - `coupon`: The code of a coupon to show.
+--- - `price_book`: Another price book.
+--- - `on`: Another day.
+--- - `quantities`: Other quantities by product code.
+---@param arguments { quote: string, discount?: number|string, coupon?: string, price_book?: string, on?: string, quantities?: table }
+---@return table
+function crm.quotes.what_if(arguments) end
+
+---Says why a promotion, price, schedule or rule applied to a quote, or why it didn't.
+--- - `quote`: Which quote.
+--- - `rule`: Its name.
+---@param arguments { quote: string, rule: string }
+---@return table
+function crm.quotes.why_not(arguments) end
+
+crm.rates = {}
+
+---Answers one currency_rate as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return currency_rate?
+function crm.rates.as_of(arguments) end
+
+---Says what an amount is worth in another currency, and by which rates.
+--- - `amount`: How much.
+--- - `to`: In which currency; the company's own unless given.
+--- - `day`: On which day; today unless given.
+---@param arguments { amount: string, to?: string, day?: string }
+---@return table
+function crm.rates.convert(arguments) end
+
+---Counts the rates that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.rates.count(arguments) end
+
+---Takes a wrong rate away, so that the right one can be noted.
+--- - `id`: Which rate.
+---@param arguments { id: string }
+---@return currency_rate
+function crm.rates.delete(arguments) end
+
+---Says whether and why one currency_rate meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.rates.explain(arguments) end
+
+---Lists rates that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return currency_rate[]
+function crm.rates.find(arguments) end
+
+---Answers one currency_rate by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return currency_rate
+function crm.rates.get(arguments) end
+
+---Lists what was done to one currency_rate, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.rates.history(arguments) end
+
+---Answers a page of rates, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: currency_rate[], next: string? }
+function crm.rates.page(arguments) end
+
+---Notes an exchange rate: rates.set{ from="USD", to="EUR", rate="0.9137" }.
+--- - `from`: The currency of the amounts that are converted.
+--- - `to`: The currency of the results.
+--- - `rate`: How much one is worth: 0.9137, or a fraction such as 100/7.
+--- - `day`: From which day on; today unless given.
+--- - `quoted_by`: Who quoted it, such as ECB.
+---@param arguments { from: string, to: string, rate: string, day?: string, quoted_by?: string }
+---@return currency_rate
+function crm.rates.set(arguments) end
+
+crm.reorder_rules = {}
+
+---Answers one reorder_rule as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return reorder_rule?
+function crm.reorder_rules.as_of(arguments) end
+
+---Counts the reorder_rules that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.reorder_rules.count(arguments) end
+
+---Says whether and why one reorder_rule meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.reorder_rules.explain(arguments) end
+
+---Lists reorder_rules that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return reorder_rule[]
+function crm.reorder_rules.find(arguments) end
+
+---Answers one reorder_rule by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return reorder_rule
+function crm.reorder_rules.get(arguments) end
+
+---Lists what was done to one reorder_rule, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.reorder_rules.history(arguments) end
+
+---Answers a page of reorder_rules, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: reorder_rule[], next: string? }
+function crm.reorder_rules.page(arguments) end
+
+crm.reservations = {}
+
+---Answers one reservation as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return reservation?
+function crm.reservations.as_of(arguments) end
+
+---Counts the reservations that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.reservations.count(arguments) end
+
+---Says whether and why one reservation meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.reservations.explain(arguments) end
+
+---Lists reservations that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return reservation[]
+function crm.reservations.find(arguments) end
+
+---Answers one reservation by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return reservation
+function crm.reservations.get(arguments) end
+
+---Lists what was done to one reservation, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.reservations.history(arguments) end
+
+---Answers a page of reservations, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: reservation[], next: string? }
+function crm.reservations.page(arguments) end
 
 crm.rules = {}
 
@@ -1945,3 +4798,986 @@ function crm.rules.react(arguments) end
 ---@param arguments { entity: string }
 ---@return table
 function crm.rules.recompute(arguments) end
+
+crm.schedules = {}
+
+---Adds breaks: schedules.add{ name="Volume", breaks={ "10: 5 %", "50: 8 %" } }.
+--- - `name`: What traces call it.
+--- - `breaks`: By rising quantity, such as "10: 5 %" or "10: USD 9.50".
+--- - `product`: One product; or a template or category; all unless given.
+--- - `template`: The variants of a template.
+--- - `category`: The products of a category and of those below it.
+--- - `mode`: range: the highest break for all; slab: each its own.
+--- - `scope`: What counts: the line, lines of one product, the document, or a rolling window.
+--- - `window_days`: How many days back a rolling schedule counts.
+--- - `account`: The only account that gets it.
+--- - `segment`: The segment that gets it, such as gold.
+--- - `territory`: The territory that gets it.
+--- - `channel`: The channel that gets it.
+--- - `valid_from`: The first day.
+--- - `valid_to`: The day after the last.
+---@param arguments { name: string, breaks: (string)[], product?: string, template?: string, category?: string, mode?: "range"|"slab", scope?: "line"|"product"|"document"|"rolling", window_days?: integer, account?: string, segment?: string, territory?: string, channel?: string, valid_from?: string, valid_to?: string }
+---@return discount_schedule
+function crm.schedules.add(arguments) end
+
+---Answers one discount_schedule as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return discount_schedule?
+function crm.schedules.as_of(arguments) end
+
+---Counts the schedules that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.schedules.count(arguments) end
+
+---Ends a schedule of quantity breaks.
+--- - `id`: Which schedule.
+--- - `day`: The first day on which it is no longer valid.
+---@param arguments { id: string, day: string }
+---@return discount_schedule
+function crm.schedules.end(arguments) end
+
+---Says whether and why one discount_schedule meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.schedules.explain(arguments) end
+
+---Lists schedules that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return discount_schedule[]
+function crm.schedules.find(arguments) end
+
+---Answers one discount_schedule by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return discount_schedule
+function crm.schedules.get(arguments) end
+
+---Lists what was done to one discount_schedule, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.schedules.history(arguments) end
+
+---Answers a page of schedules, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: discount_schedule[], next: string? }
+function crm.schedules.page(arguments) end
+
+crm.serials = {}
+
+---Registers a piece by its serial number, before it comes.
+--- - `sku`: The product's code.
+--- - `number`: The serial number.
+---@param arguments { sku: string, number: string }
+---@return lot
+function crm.serials.add(arguments) end
+
+---Answers a piece by its serial number.
+--- - `sku`: The product's code.
+--- - `number`: The serial number.
+---@param arguments { sku: string, number: string }
+---@return lot
+function crm.serials.get(arguments) end
+
+---Answers the location at which a piece is.
+--- - `sku`: The product's code.
+--- - `number`: The serial number.
+---@param arguments { sku: string, number: string }
+---@return location
+function crm.serials.place(arguments) end
+
+crm.stock = {}
+
+---Answers what can be promised of a product on a day, and why.
+--- - `sku`: The product's code.
+--- - `warehouse`: Its code; all together unless given.
+--- - `on`: The day; today unless given.
+---@param arguments { sku: string, warehouse?: string, on?: string }
+---@return table
+function crm.stock.available(arguments) end
+
+---Answers the first day on which so much can be promised, or nil.
+--- - `sku`: The product's code.
+--- - `quantity`: How much.
+--- - `warehouse`: Its code; all together unless given.
+---@param arguments { sku: string, quantity: number|string, warehouse?: string }
+---@return table?
+function crm.stock.earliest(arguments) end
+
+---Notes a confirmed receipt that is to come: from its day on, it can be promised.
+--- - `sku`: The product's code.
+--- - `quantity`: How much.
+--- - `on`: The day on which it comes.
+--- - `into`: The code of the place; the only warehouse unless given.
+--- - `unit_cost`: What one unit costs.
+--- - `document`: What it is for, such as the number of a purchase order.
+---@param arguments { sku: string, quantity: number|string, on: string, into?: string, unit_cost?: string, document?: string }
+---@return stock_move
+function crm.stock.expect(arguments) end
+
+---Lists what happened to a product, newest first, with how much was there after each move.
+--- - `sku`: The product's code.
+--- - `lot`: Only this batch or serial number.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { sku: string, lot?: string, size?: integer, after?: string }
+---@return { items: table[], next: string? }
+function crm.stock.history(arguments) end
+
+---Gives goods out: what the product's policy picks first, unless a lot is named.
+--- - `sku`: The product's code.
+--- - `quantity`: How much.
+--- - `from`: The code of the place; the only warehouse unless given.
+--- - `to`: Where they go; CUSTOMERS unless given.
+--- - `lot`: The batch or serial number.
+--- - `reservation`: What was kept for them, which is consumed.
+--- - `document`: What it is for, such as the number of an order.
+--- - `reason`: Why.
+---@param arguments { sku: string, quantity?: number|string, from?: string, to?: string, lot?: string, reservation?: string, document?: string, reason?: string }
+---@return stock_move[]
+function crm.stock.issue(arguments) end
+
+---Lists the products at or below their reorder point, and how much to order.
+--- - `warehouse`: Its code; all unless given.
+---@param arguments { warehouse?: string }
+---@return table[]
+function crm.stock.low(arguments) end
+
+---Lists where a product lies.
+--- - `sku`: The product's code.
+---@param arguments { sku: string }
+---@return table[]
+function crm.stock.on_hand(arguments) end
+
+---Lists the places and lots that a quantity would be taken from, in order.
+--- - `sku`: The product's code.
+--- - `quantity`: How much.
+--- - `from`: The code of the place; the only warehouse unless given.
+---@param arguments { sku: string, quantity: number|string, from?: string }
+---@return table[]
+function crm.stock.propose(arguments) end
+
+---Takes goods in; a batch or serial number that is new is registered.
+--- - `sku`: The product's code.
+--- - `quantity`: How much; one for each serial number unless given.
+--- - `into`: The code of the place; the only warehouse unless given.
+--- - `from`: Where they come from; SUPPLIERS unless given.
+--- - `lot`: The number of the batch.
+--- - `expires_on`: The last day on which a new batch may be used.
+--- - `serials`: The serial numbers of the pieces.
+--- - `unit_cost`: What one unit cost.
+--- - `document`: What it is for, such as the number of an order.
+---@param arguments { sku: string, quantity?: number|string, into?: string, from?: string, lot?: string, expires_on?: string, serials?: (string)[], unit_cost?: string, document?: string }
+---@return stock_move[]
+function crm.stock.receive(arguments) end
+
+---Gives kept goods back.
+--- - `reservation`: Which reservation.
+--- - `reason`: Why.
+---@param arguments { reservation: string, reason?: string }
+---@return reservation
+function crm.stock.release(arguments) end
+
+---Keeps goods of a warehouse for somebody, if so many can be promised.
+--- - `sku`: The product's code.
+--- - `quantity`: How much.
+--- - `warehouse`: Its code; the only one unless given.
+--- - `lot`: The batch or serial number; any unless given.
+--- - `minutes`: For so long; until it is released unless given.
+--- - `document`: What it is for, such as the number of an order.
+---@param arguments { sku: string, quantity?: number|string, warehouse?: string, lot?: string, minutes?: integer, document?: string }
+---@return reservation
+function crm.stock.reserve(arguments) end
+
+---Says how a product is kept; what isn't given stays as it is.
+--- - `sku`: The product's code.
+--- - `kind`: What it is to us.
+--- - `tracking`: Whether batches or pieces are told apart.
+--- - `picking`: What is picked first.
+--- - `costing`: How it is valued.
+--- - `standard_cost`: What one unit is worth, where the costing is standard.
+---@param arguments { sku: string, kind?: "goods"|"spare_part"|"gift"|"collateral", tracking?: "none"|"lot"|"serial", picking?: "fifo"|"fefo", costing?: "average"|"standard", standard_cost?: string }
+---@return stock_policy
+function crm.stock.set_policy(arguments) end
+
+---Says when a product is ordered again for a warehouse.
+--- - `sku`: The product's code.
+--- - `reorder_point`: At or below it, more is ordered.
+--- - `minimum`: What should never be undershot.
+--- - `order_up_to`: Up to which it is filled; the reorder point unless given.
+--- - `warehouse`: Its code; the only one unless given.
+---@param arguments { sku: string, reorder_point: number|string, minimum?: number|string, order_up_to?: number|string, warehouse?: string }
+---@return reorder_rule
+function crm.stock.set_reorder(arguments) end
+
+---Brings the goods of several lines from one place to another, all or none.
+--- - `lines`: Each with sku, quantity and lot.
+--- - `from`: The code of the place that they leave.
+--- - `to`: The code of the place that they reach.
+--- - `document`: What it is for.
+--- - `reason`: Why.
+---@param arguments { lines: (table)[], from: string, to: string, document?: string, reason?: string }
+---@return stock_move[]
+function crm.stock.transfer(arguments) end
+
+---Answers how fast a product goes, and how long what is there will last.
+--- - `sku`: The product's code.
+--- - `from`: The first day; 90 days before the last unless given.
+--- - `to`: The day after the last; today unless given.
+---@param arguments { sku: string, from?: string, to?: string }
+---@return table
+function crm.stock.turn(arguments) end
+
+---Answers what the stock of a product is worth.
+--- - `sku`: The product's code.
+---@param arguments { sku: string }
+---@return table
+function crm.stock.valuation(arguments) end
+
+crm.stock_counts = {}
+
+---Answers one stock_count as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return stock_count?
+function crm.stock_counts.as_of(arguments) end
+
+---Counts the stock_counts that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.stock_counts.count(arguments) end
+
+---Says whether and why one stock_count meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.stock_counts.explain(arguments) end
+
+---Lists stock_counts that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return stock_count[]
+function crm.stock_counts.find(arguments) end
+
+---Answers one stock_count by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return stock_count
+function crm.stock_counts.get(arguments) end
+
+---Lists what was done to one stock_count, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.stock_counts.history(arguments) end
+
+---Answers a page of stock_counts, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: stock_count[], next: string? }
+function crm.stock_counts.page(arguments) end
+
+crm.stock_moves = {}
+
+---Answers one stock_move as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return stock_move?
+function crm.stock_moves.as_of(arguments) end
+
+---Gives a planned move up, and what is kept for it.
+--- - `id`: Which move.
+--- - `reason`: Why.
+---@param arguments { id: string, reason?: string }
+---@return stock_move
+function crm.stock_moves.cancel(arguments) end
+
+---Says that a confirmed move happened.
+--- - `id`: Which move.
+---@param arguments { id: string }
+---@return stock_move
+function crm.stock_moves.complete(arguments) end
+
+---Counts the stock_moves that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.stock_moves.count(arguments) end
+
+---Says whether and why one stock_move meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.stock_moves.explain(arguments) end
+
+---Lists stock_moves that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return stock_move[]
+function crm.stock_moves.find(arguments) end
+
+---Answers one stock_move by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return stock_move
+function crm.stock_moves.get(arguments) end
+
+---Lists what was done to one stock_move, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.stock_moves.history(arguments) end
+
+---Answers a page of stock_moves, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: stock_move[], next: string? }
+function crm.stock_moves.page(arguments) end
+
+---Plans a move: a draft, which keeps nothing.
+--- - `sku`: The product's code.
+--- - `quantity`: How much.
+--- - `from`: The code of the place that it leaves.
+--- - `to`: The code of the place that it reaches.
+--- - `lot`: The batch or serial number.
+--- - `on`: The day on which it is to happen.
+--- - `document`: What it is for.
+--- - `reason`: Why.
+---@param arguments { sku: string, quantity: number|string, from: string, to: string, lot?: string, on?: string, document?: string, reason?: string }
+---@return stock_move
+function crm.stock_moves.plan(arguments) end
+
+---Confirms a planned move: our goods are kept for it, others are counted on.
+--- - `id`: Which move.
+---@param arguments { id: string }
+---@return stock_move
+function crm.stock_moves.reserve(arguments) end
+
+---Takes back a move that is done, by one in the other direction.
+--- - `id`: Which move.
+--- - `reason`: Why.
+---@param arguments { id: string, reason: string }
+---@return stock_move
+function crm.stock_moves.reverse(arguments) end
+
+crm.stock_policies = {}
+
+---Answers one stock_policy as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return stock_policy?
+function crm.stock_policies.as_of(arguments) end
+
+---Counts the stock_policies that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.stock_policies.count(arguments) end
+
+---Says whether and why one stock_policy meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.stock_policies.explain(arguments) end
+
+---Lists stock_policies that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return stock_policy[]
+function crm.stock_policies.find(arguments) end
+
+---Answers one stock_policy by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return stock_policy
+function crm.stock_policies.get(arguments) end
+
+---Lists what was done to one stock_policy, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.stock_policies.history(arguments) end
+
+---Answers a page of stock_policies, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: stock_policy[], next: string? }
+function crm.stock_policies.page(arguments) end
+
+crm.tax_rates = {}
+
+---Answers one tax_rate as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return tax_rate?
+function crm.tax_rates.as_of(arguments) end
+
+---Counts the tax_rates that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.tax_rates.count(arguments) end
+
+---Says whether and why one tax_rate meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.tax_rates.explain(arguments) end
+
+---Lists tax_rates that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return tax_rate[]
+function crm.tax_rates.find(arguments) end
+
+---Answers one tax_rate by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return tax_rate
+function crm.tax_rates.get(arguments) end
+
+---Lists what was done to one tax_rate, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.tax_rates.history(arguments) end
+
+---Answers a page of tax_rates, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: tax_rate[], next: string? }
+function crm.tax_rates.page(arguments) end
+
+crm.tax_rules = {}
+
+---Answers one tax_rule as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return tax_rule?
+function crm.tax_rules.as_of(arguments) end
+
+---Counts the tax_rules that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.tax_rules.count(arguments) end
+
+---Says whether and why one tax_rule meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.tax_rules.explain(arguments) end
+
+---Lists tax_rules that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return tax_rule[]
+function crm.tax_rules.find(arguments) end
+
+---Answers one tax_rule by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return tax_rule
+function crm.tax_rules.get(arguments) end
+
+---Lists what was done to one tax_rule, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.tax_rules.history(arguments) end
+
+---Answers a page of tax_rules, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: tax_rule[], next: string? }
+function crm.tax_rules.page(arguments) end
+
+crm.taxes = {}
+
+---Adds a tax; what it charges is set with taxes.rate.
+--- - `code`: The code by which it is named.
+--- - `name`: What documents call it.
+--- - `treatment`: Why it is charged or isn't.
+--- - `reason`: Why nothing is charged, as documents state it.
+--- - `sequence`: Its place among the taxes of a line.
+--- - `raises_base`: Whether later taxes are charged on it.
+--- - `part_of`: The code of the tax that stands for this and others.
+---@param arguments { code: string, name: string, treatment?: "standard"|"zero_rated"|"exempt"|"reverse_charge"|"outside_scope", reason?: string, sequence?: integer, raises_base?: boolean, part_of?: string }
+---@return tax_code
+function crm.taxes.add(arguments) end
+
+---Answers one tax_code as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return tax_code?
+function crm.taxes.as_of(arguments) end
+
+---Counts the taxes that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.taxes.count(arguments) end
+
+---Hides one tax_code from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return tax_code
+function crm.taxes.delete(arguments) end
+
+---Ends a rate.
+--- - `id`: Which rate.
+--- - `day`: The first day on which it is no longer valid.
+---@param arguments { id: string, day: string }
+---@return tax_rate
+function crm.taxes.end_rate(arguments) end
+
+---Ends a rule.
+--- - `id`: Which rule.
+--- - `day`: The first day on which it is no longer valid.
+---@param arguments { id: string, day: string }
+---@return tax_rule
+function crm.taxes.end_rule(arguments) end
+
+---Says whether and why one tax_code meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.taxes.explain(arguments) end
+
+---Lists taxes that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return tax_code[]
+function crm.taxes.find(arguments) end
+
+---Answers the taxes of a product for a customer.
+--- - `sku`: The product's code.
+--- - `account`: The customer.
+--- - `on`: The tax date; today unless given.
+---@param arguments { sku: string, account: string, on?: string }
+---@return table[]
+function crm.taxes.for(arguments) end
+
+---Answers one tax_code by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return tax_code
+function crm.taxes.get(arguments) end
+
+---Lists what was done to one tax_code, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.taxes.history(arguments) end
+
+---Answers a page of taxes, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: tax_code[], next: string? }
+function crm.taxes.page(arguments) end
+
+---Sets what a tax charges from one day on and before another.
+--- - `tax`: The code of the tax.
+--- - `rate`: The share of the net amount.
+--- - `per_unit`: What every unit is charged instead.
+--- - `valid_from`: The first day.
+--- - `valid_to`: The day after the last.
+---@param arguments { tax: string, rate?: number|string, per_unit?: string, valid_from?: string, valid_to?: string }
+---@return tax_rate
+function crm.taxes.rate(arguments) end
+
+---Brings a deleted tax_code back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return tax_code
+function crm.taxes.restore(arguments) end
+
+---Says which tax sales have.
+--- - `tax`: The code of the tax.
+--- - `tax_class`: The tax class of the products; any unless given.
+--- - `tax_status`: The tax status of the customers; any unless given.
+--- - `country`: Where the goods go; anywhere unless given.
+--- - `region`: The state or province; all of them unless given.
+--- - `valid_from`: The first day.
+--- - `valid_to`: The day after the last.
+---@param arguments { tax: string, tax_class?: string, tax_status?: string, country?: string, region?: string, valid_from?: string, valid_to?: string }
+---@return tax_rule
+function crm.taxes.rule(arguments) end
+
+---Changes fields of one tax_code.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return tax_code
+function crm.taxes.update(arguments) end
+
+crm.templates = {}
+
+---Adds what variants have in common.
+--- - `code`: With what the codes of its variants begin.
+--- - `name`: What it is called.
+--- - `axes`: The attributes in which variants differ.
+--- - `category`: What variants belong to.
+--- - `family`: What variants are shown and reported with.
+--- - `kind`: What variants are to those who sell them.
+--- - `unit`: The unit of their quantities.
+--- - `tax_code`: The name of their tax.
+--- - `tax_rate`: Their tax; none unless given.
+---@param arguments { code: string, name: string, axes: (string)[], category?: string, family?: string, kind?: "goods"|"service"|"subscription"|"rental"|"gift"|"collateral", unit?: string, tax_code?: string, tax_rate?: number|string }
+---@return product_template
+function crm.templates.add(arguments) end
+
+---Adds one variant of a template.
+--- - `template`: Which template.
+--- - `values`: One value by attribute.
+--- - `sku`: Its code; made of the values unless given.
+--- - `name`: What it is called; made of the values unless given.
+---@param arguments { template: string, values: table, sku?: string, name?: string }
+---@return product
+function crm.templates.add_variant(arguments) end
+
+---Answers one product_template as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return product_template?
+function crm.templates.as_of(arguments) end
+
+---Counts the templates that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.templates.count(arguments) end
+
+---Hides one product_template from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return product_template
+function crm.templates.delete(arguments) end
+
+---Says whether and why one product_template meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.templates.explain(arguments) end
+
+---Lists templates that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return product_template[]
+function crm.templates.find(arguments) end
+
+---Adds the variants of all combinations that aren't there yet.
+--- - `template`: Which template.
+--- - `values`: A list by attribute; all values unless given.
+---@param arguments { template: string, values?: table }
+---@return product[]
+function crm.templates.generate(arguments) end
+
+---Answers one product_template by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return product_template
+function crm.templates.get(arguments) end
+
+---Lists what was done to one product_template, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.templates.history(arguments) end
+
+---Answers a page of templates, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: product_template[], next: string? }
+function crm.templates.page(arguments) end
+
+---Brings a deleted product_template back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return product_template
+function crm.templates.restore(arguments) end
+
+---Finds templates by words, in Chinese and English.
+--- - `text`: The words; initials of pinyin find names.
+--- - `where`: What else must hold.
+--- - `limit`: At most so many.
+---@param arguments { text: string, where?: string, limit?: integer }
+---@return table[]
+function crm.templates.search(arguments) end
+
+---Changes fields of one product_template.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return product_template
+function crm.templates.update(arguments) end
+
+crm.units = {}
+
+---Adds a unit of measure of the book's own.
+--- - `code`: By which it is named.
+--- - `name`: What it is called.
+--- - `holds`: How many of the other unit it holds: 12, 0.5 or 1/3.
+--- - `of`: The other unit.
+--- - `category`: What it measures, where it isn't so many of another unit.
+--- - `symbol`: What English documents print; the code unless given.
+--- - `chinese_symbol`: What Chinese documents print.
+--- - `step`: The smallest part of it that is sold.
+--- - `rounding`: How quantities are brought to the step.
+---@param arguments { code: string, name: string, holds?: string, of?: string, category?: string, symbol?: string, chinese_symbol?: string, step?: number|string, rounding?: "half_up"|"half_even"|"half_down"|"up"|"down"|"ceiling"|"floor" }
+---@return unit_of_measure
+function crm.units.add(arguments) end
+
+---Answers one unit_of_measure as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return unit_of_measure?
+function crm.units.as_of(arguments) end
+
+---Answers one unit by its code or symbol.
+--- - `unit`: The code or symbol, such as kg or 箱.
+---@param arguments { unit: string }
+---@return unit_of_measure
+function crm.units.by_code(arguments) end
+
+---Converts a quantity, exactly unless a rounding is named.
+--- - `quantity`: How many.
+--- - `from`: The unit it is in.
+--- - `to`: The unit it shall be in.
+--- - `product`: Whose packaging counts.
+--- - `rounding`: How to round to a millionth; refuses to unless given.
+---@param arguments { quantity: number|string, from: string, to: string, product?: string, rounding?: "half_up"|"half_even"|"half_down"|"up"|"down"|"ceiling"|"floor" }
+---@return table
+function crm.units.convert(arguments) end
+
+---Converts the price of one unit, exactly unless a rounding is named.
+--- - `price`: The price of one unit.
+--- - `from`: The unit it is the price of.
+--- - `to`: The unit whose price is asked for.
+--- - `product`: Whose packaging counts.
+--- - `rounding`: How to round to a millionth; refuses to unless given.
+---@param arguments { price: string, from: string, to: string, product?: string, rounding?: "half_up"|"half_even"|"half_down"|"up"|"down"|"ceiling"|"floor" }
+---@return table
+function crm.units.convert_price(arguments) end
+
+---Counts the units that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.units.count(arguments) end
+
+---Hides one unit_of_measure from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return unit_of_measure
+function crm.units.delete(arguments) end
+
+---Says whether and why one unit_of_measure meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.units.explain(arguments) end
+
+---Lists units that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return unit_of_measure[]
+function crm.units.find(arguments) end
+
+---Answers one unit_of_measure by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return unit_of_measure
+function crm.units.get(arguments) end
+
+---Lists what was done to one unit_of_measure, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.units.history(arguments) end
+
+---Lists all units, standard ones too.
+--- - `category`: What they measure; all unless given.
+---@param arguments { category?: string }
+---@return unit_of_measure[]
+function crm.units.list(arguments) end
+
+---Answers a page of units, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: unit_of_measure[], next: string? }
+function crm.units.page(arguments) end
+
+---Brings a deleted unit_of_measure back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return unit_of_measure
+function crm.units.restore(arguments) end
+
+---Changes fields of one unit_of_measure.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return unit_of_measure
+function crm.units.update(arguments) end
+
+crm.warehouses = {}
+
+---Opens a warehouse, with a location of the same code.
+--- - `code`: By which it is named.
+--- - `name`: What it is called.
+---@param arguments { code: string, name: string }
+---@return warehouse
+function crm.warehouses.add(arguments) end
+
+---Answers one warehouse as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return warehouse?
+function crm.warehouses.as_of(arguments) end
+
+---Counts the warehouses that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.warehouses.count(arguments) end
+
+---Hides one warehouse from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return warehouse
+function crm.warehouses.delete(arguments) end
+
+---Says whether and why one warehouse meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.warehouses.explain(arguments) end
+
+---Lists warehouses that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return warehouse[]
+function crm.warehouses.find(arguments) end
+
+---Answers one warehouse by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return warehouse
+function crm.warehouses.get(arguments) end
+
+---Lists what was done to one warehouse, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.warehouses.history(arguments) end
+
+---Answers a page of warehouses, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: warehouse[], next: string? }
+function crm.warehouses.page(arguments) end
+
+---Brings a deleted warehouse back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return warehouse
+function crm.warehouses.restore(arguments) end
+
+---Changes fields of one warehouse.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return warehouse
+function crm.warehouses.update(arguments) end
