@@ -31,7 +31,7 @@ extension LintSearch {
     let quantity = max(contract.minQuantity, sample.quantity)
     let request = sample.book.request(sample.product, quantity, on: sample.day, by: sample.buyer)
     if isForeign(contract.currency) { return reportForeign(contract, request, in: sample.book) }
-    let rivals = others.filter { $0.currency == nil || $0.currency == sample.book.terms.currency }
+    let rivals = Self.contracts(others, in: sample.book.terms.currency)
     guard let context = sample.book.with(contracts: rivals),
       let place = context.contracts.firstIndex(where: { $0.id == contract.id })
     else { return }
@@ -46,6 +46,22 @@ extension LintSearch {
     }
     guard let document = outcome.document, !outcome.uses(source) else { return }
     reportUnreachable(contract, rivals, request, document, in: sample.book)
+  }
+
+  /// Those in a currency, or in none.
+  // A loop that asks each once: the optimizer of Swift 6.3.1 fails ("Found ownership error") where a
+  // closure asks twice.
+  @inline(never)
+  private static func contracts(
+    _ contracts: [ContractedPriceTerms],
+    in currency: Currency
+  ) -> [ContractedPriceTerms] {
+    var kept: [ContractedPriceTerms] = []
+    for contract in contracts {
+      if let own = contract.currency, own != currency { continue }
+      kept.append(contract)
+    }
+    return kept
   }
 
   private mutating func reportForeign(
