@@ -40,9 +40,8 @@ extension Announcements {
 
   /// Shows an announcement, now or later.
   ///
-  /// - Parameters:
-  ///   - at: When a tick shows it; now unless that lies ahead.
-  ///   - expiresAt: When it is no longer shown.
+  /// - `at`: When a tick shows it; now unless that lies ahead.
+  /// - `expiresAt`: When it is no longer shown.
   /// - Throws: ``Refusal`` `announcement.expiry` if it would end before it begins, or of the
   ///   lifecycle.
   @discardableResult
@@ -103,8 +102,9 @@ extension Announcements {
 // MARK: Readers
 
 extension Announcements {
-  /// What is shown to the principal and they haven't dealt with: unread, or not acknowledged though
-  /// it asks for that. Newest first.
+  /// What is shown to the principal and they haven't dealt with, newest first.
+  ///
+  /// That is what they haven't read, or not acknowledged though it asks for that.
   public func unread(limit: Int = 50) throws -> [Announcement] {
     var unread: [Announcement] = []
     for announcement in try all(where: Announcement.isShown, order: .newestFirst) {

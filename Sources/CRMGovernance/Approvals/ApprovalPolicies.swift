@@ -13,10 +13,9 @@ extension Transaction {
 extension ApprovalPolicies {
   /// Says that entities which meet a condition need approval.
   ///
-  /// - Parameters:
-  ///   - entity: The name of the entity, such as `quote`.
-  ///   - condition: Which of them, such as `margin < 0.2`; all of them if there is none.
-  ///   - priority: Of several policies that apply, the one with the smallest number does.
+  /// - `entity`: The name of the entity, such as `quote`.
+  /// - `condition`: Which of them, such as `margin < 0.2`; all of them if there is none.
+  /// - `priority`: Of several policies that apply, the one with the smallest number does.
   /// - Throws: ``Refusal`` if there is no such entity, or the text is no condition about it.
   @discardableResult
   public func add(

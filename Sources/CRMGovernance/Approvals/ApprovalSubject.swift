@@ -11,9 +11,8 @@ public struct ApprovalSubject: Sendable {
 
   /// Declares how an `E` is approved.
   ///
-  /// - Parameters:
-  ///   - content: A digest of what is approved: what changes it voids the approval.
-  ///   - decided: What follows when a request was approved or rejected, in the same transaction.
+  /// - `content`: A digest of what is approved: what changes it voids the approval.
+  /// - `decided`: What follows when a request was decided, in the same transaction.
   public init<E: Entity>(
     _: E.Type,
     content: @escaping @Sendable (ID<E>, Transaction) throws -> String,
