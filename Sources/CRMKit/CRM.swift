@@ -112,6 +112,7 @@ public struct CRM: Sendable {
     extensions[PriceHistories.self] = QuoteHistory()
     extensions[DecisionRecording.self] = options.recordsDecisions
     extensions[HostCatalogues.self] = { plugins.catalogues }
+    extensions[TimeZones.self] = SystemTimeZones()
     let zone = try rules(ofZone: options.timeZone)
     let book = try await Book.open(
       SQLiteDriver.open(location, options: options.sqlite),

@@ -113,10 +113,10 @@ private let decidingCommands: [BookCommand] = [
 extension ApprovalRequests {
   /// Scripts know an entity by its name and the text of its id.
   fileprivate func submit(entity: String, id: String, reason: String?) throws -> ApprovalRequest {
-    guard let id = ID<Never>(id) else {
-      throw Refusal(.wrongType, "\(id) is no id.", remedy: "Ids have 13 characters.", field: "id")
+    guard let subject = try SubjectReference(entity: entity, id: id) else {
+      throw Refusal(.missing, "\("entity") is missing.", field: "entity")
     }
-    return try submit(SubjectReference(entity: entity, id: id.rawValue), reason: reason)
+    return try submit(subject, reason: reason)
   }
 
   fileprivate func listWaiting(limit: Int64) throws -> [ApprovalRequest] {

@@ -18,6 +18,26 @@ public struct SubjectReference: Hashable, Sendable {
     self.entity = entity
     self.id = id
   }
+
+  /// Refers to what a script names: the name of an entity and the text of an id, or neither.
+  ///
+  /// - Throws: ``Refusal`` `wrongType` if the text is no id, or `missing` if one is there without the
+  ///   other.
+  package init?(entity: String?, id: String?) throws(Refusal) {
+    if entity == nil, id == nil { return nil }
+    guard let entity, let id else {
+      throw Refusal(
+        .missing,
+        "An entity is named by its name and its id.",
+        remedy: "Give both, or neither.",
+        field: entity == nil ? "entity" : "id"
+      )
+    }
+    guard let number = ID<Never>(id) else {
+      throw Refusal(.wrongType, "\(id) is no id.", remedy: "Ids have 13 characters.", field: "id")
+    }
+    self.init(entity: entity, id: number.rawValue)
+  }
 }
 
 extension Transaction {
@@ -31,6 +51,11 @@ extension Transaction {
     }
     return record
   }
+
+  /// Refuses what isn't there, or the principal may not see.
+  ///
+  /// - Throws: ``Refusal`` as ``record(of:)``.
+  package func requireVisible(_ subject: SubjectReference) throws { _ = try record(of: subject) }
 
   /// The entity as it is, whatever the principal may see.
   ///
