@@ -113,10 +113,7 @@ private let decidingCommands: [BookCommand] = [
 extension ApprovalRequests {
   /// Scripts know an entity by its name and the text of its id.
   fileprivate func submit(entity: String, id: String, reason: String?) throws -> ApprovalRequest {
-    guard let subject = try SubjectReference(entity: entity, id: id) else {
-      throw Refusal(.missing, "\("entity") is missing.", field: "entity")
-    }
-    return try submit(subject, reason: reason)
+    try submit(SubjectReference(named: entity, id: id), reason: reason)
   }
 
   fileprivate func listWaiting(limit: Int64) throws -> [ApprovalRequest] {
