@@ -99,12 +99,12 @@ extension Coupons {
     guard coupon.status != .void, target != coupon.status else { return try update(counted) }
     switch (coupon.status, target) {
     case (.issued, .redeemed):
-      try move(id, .reserve)
-      return try move(id, .redeem, change: change)
-    case (_, .redeemed): return try move(id, .redeem, change: change)
-    case (_, .reserved): return try move(id, .reserve, change: change)
-    case (.redeemed, _): return try move(id, .restore, change: change)
-    default: return try move(id, .release, change: change)
+      try makeMove(id, .reserve)
+      return try makeMove(id, .redeem, change: change)
+    case (_, .redeemed): return try makeMove(id, .redeem, change: change)
+    case (_, .reserved): return try makeMove(id, .reserve, change: change)
+    case (.redeemed, _): return try makeMove(id, .restore, change: change)
+    default: return try makeMove(id, .release, change: change)
     }
   }
 }

@@ -20,6 +20,7 @@ extension Promotion: Stateful {
 
   public static let lifecycle = Lifecycle<Promotion, Status, Verb>(
     \.status,
+    free: [.cancel],
     [
       Move(.publish, from: .draft, to: .published),
       Move(.suspend, from: .published, to: .suspended, needsReason: true),

@@ -64,9 +64,9 @@ extension Promotions {
   public func publish(_ id: ID<Promotion>) throws -> Promotion {
     let draft = try get(id)
     if draft.status == .draft { _ = try terms(of: draft) }
-    let published = try move(id, .publish)
+    let published = try makeMove(id, .publish)
     for other in try editions(of: published.root) where other.id != id {
-      if [.published, .suspended].contains(other.status) { try move(other.id, .supersede) }
+      if [.published, .suspended].contains(other.status) { try makeMove(other.id, .supersede) }
     }
     return published
   }
@@ -76,14 +76,14 @@ extension Promotions {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func suspend(_ id: ID<Promotion>, reason: String) throws -> Promotion {
-    try move(id, .suspend, reason: reason)
+    try makeMove(id, .suspend, reason: reason)
   }
 
   /// Lets it hold again.
   ///
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
-  public func resume(_ id: ID<Promotion>) throws -> Promotion { try move(id, .resume) }
+  public func resume(_ id: ID<Promotion>) throws -> Promotion { try makeMove(id, .resume) }
 
   /// Ends it: `day` is the first on which it doesn't hold any more.
   ///
@@ -101,7 +101,7 @@ extension Promotions {
       )
     }
     try PriceDays(from: promotion.validFrom, to: day).requireSome()
-    return try move(id, .end) { $0.validTo = day }
+    return try makeMove(id, .end) { $0.validTo = day }
   }
 
   /// Gives a draft up.

@@ -67,6 +67,7 @@ extension SalesOrder: Stateful {
 
   public static let lifecycle = Lifecycle<SalesOrder, Status, Verb>(
     \.status,
+    free: [.confirm],
     [
       Move(.confirm, from: .draft, to: .confirmed),
       Move(.cancel, from: .draft, .confirmed, to: .cancelled, needsReason: true),

@@ -148,7 +148,7 @@ extension Quotes {
       try change(&changed)
       return try update(changed)
     case .approved:
-      return try move(quote.id, .edit, reason: "The content changed.") { quote in
+      return try makeMove(quote.id, .edit, reason: "The content changed.") { quote in
         quote.becomeUnpriced()
         try change(&quote)
       }
