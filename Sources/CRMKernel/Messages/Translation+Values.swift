@@ -17,6 +17,16 @@ extension Translation {
       "{1} 需要說明原因。"
     ),
     Translation(
+      "{1} does more to a {2} than move it.",
+      "{1} 对 {2} 的作用不只是改变状态。",
+      "{1} 對 {2} 的作用不只是改變狀態。"
+    ),
+    Translation(
+      "Use the command that is called so: it does what belongs to the move.",
+      "请使用同名的命令：它会完成随之应做的事。",
+      "請使用同名的命令：它會完成隨之應做的事。"
+    ),
+    Translation(
       "Say why.",
       "请说明原因。",
       "請說明原因。"

@@ -89,6 +89,12 @@ extension SalesOrder {
       net: quote.net,
       tax: quote.tax,
       total: quote.total,
+      companyNet: quote.companyNet,
+      companyTotal: quote.companyTotal,
+      companyRate: quote.companyRate,
+      companyRateDay: quote.companyRateDay,
+      companyRateSource: quote.companyRateSource,
+      companyRates: quote.companyRates,
       cashRounding: quote.cashRounding,
       notes: quote.notes
     )

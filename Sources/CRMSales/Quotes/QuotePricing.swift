@@ -59,12 +59,15 @@ struct QuotePricingBasis: Sendable {
   let lines: [QuoteLine]
   let request: PriceRequest
   let context: PriceContext
+  /// The rate of the day in the company's own currency, for prices that are kept.
+  var companyRate: CompanyRate?
 }
 
 /// The prices and totals that a quote would have.
 struct QuotePricingResult: Sendable {
   let lines: [QuoteLine]
   let priced: PricedDocument
+  let worth: CompanyWorth?
   /// What is kept to price the quote again, if the host wants it kept.
   var record: PriceRecord?
 }
@@ -79,7 +82,10 @@ extension Quotes {
     guard [.draft, .approved].contains(quote.status) else { throw Refusal.frozen(quote) }
     let lines = try lines(of: id)
     guard !lines.isEmpty else { throw Refusal.emptyQuote }
-    return try pricingBasis(of: quote, lines, on: day ?? tx.moment.today, by: rules)
+    let day = day ?? tx.moment.today
+    var basis = try pricingBasis(of: quote, lines, on: day, by: rules)
+    basis.companyRate = try tx.currencyRates.companyRate(of: quote.currency, on: day)
+    return basis
   }
 
   /// What the prices of the quote depend on, whatever its state: for those who ask what if.
@@ -89,21 +95,15 @@ extension Quotes {
     on day: LocalDate,
     by rules: [any PriceRule]
   ) throws -> QuotePricingBasis {
-    let products = try pricedProducts(of: lines)
-    let (taxes, sale) = (try tx.taxes.table(), try tx.taxes.sale(to: quote.account))
+    let products = try pricedProducts(of: lines, in: quote.currency, on: day)
+    let taxes = try taxes(of: lines, in: quote, on: quote.taxDate ?? day, products)
     let buyer = try tx.accounts.buyer(of: quote.account)
     let book =
-      try quote.priceBook
-      ?? tx.priceBooks.standard(for: quote.currency, on: day, buyer: buyer).id
+      try quote.priceBook ?? tx.priceBooks.usual(for: quote.currency, on: day, buyer: buyer).id
     let configured = try configuredTerms(
       of: lines,
-      ComponentPricing(quote: quote, book: book, buyer: buyer, day: day)
+      ComponentPricing(quote: quote, book: book, buyer: buyer, day: day, taxes: taxes)
     )
-    let requested = try lines.map { line in
-      try requestLine(for: line, configured[line.id], products) { product in
-        try taxes.taxes(of: product, in: sale, on: quote.taxDate ?? day)
-      }
-    }
     let context = try tx.priceBooks.context(
       book: book,
       products: products.values.map(\.priced),
@@ -111,8 +111,29 @@ extension Quotes {
       currency: quote.currency,
       on: day,
       rules: rules,
-      promotions: promotions(of: quote, on: day)
+      promotions: promotions(of: quote, on: day),
+      converting: true
     )
+    let bought = try PurchaseHistory(tx: tx).bought(
+      products.keys.sorted(),
+      before: quote,
+      within: context.schedules.rollingWindows,
+      until: day
+    )
+    let requested = try lines.map { line in
+      let product = try product(of: line, products)
+      var requested = PriceRequestLine(
+        product.priced,
+        quantity: line.quantity,
+        agreedPrice: line.agreedPrice,
+        discount: line.manual,
+        taxes: taxes[line.id] ?? []
+      )
+      requested.surcharges = configured[line.id]?.surcharges ?? []
+      requested.attributes = configured[line.id]?.attributes ?? [:]
+      requested.boughtWithin = bought[line.product] ?? [:]
+      return requested
+    }
     return QuotePricingBasis(
       quote: quote,
       lines: lines,
@@ -131,21 +152,39 @@ extension Quotes {
     )
   }
 
+  private typealias QuotedProducts = [ID<Product>: (stored: Product, priced: PricedProduct)]
+
   private func pricedProducts(
-    of lines: [QuoteLine]
-  ) throws -> [ID<Product>: (stored: Product, priced: PricedProduct)] {
+    of lines: [QuoteLine],
+    in currency: Currency,
+    on day: LocalDate
+  ) throws -> QuotedProducts {
     let ids = Array(Set(lines.map(\.product)))
     let products = try tx.products.all(where: .isIn(\.id, ids), limit: ids.count)
-    let pairs = zip(products, try tx.products.priced(products))
+    let pairs = zip(products, try tx.products.priced(products, in: currency, on: day))
     return Dictionary(pairs.map { ($0.id, ($0, $1)) }) { first, _ in first }
   }
 
-  private func requestLine(
-    for line: QuoteLine,
-    _ configured: ConfiguredTerms?,
-    _ products: [ID<Product>: (stored: Product, priced: PricedProduct)],
-    taxes: (Product) throws -> [Tax]
-  ) throws -> PriceRequestLine {
+  /// The taxes of each line on a day.
+  private func taxes(
+    of lines: [QuoteLine],
+    in quote: Quote,
+    on day: LocalDate,
+    _ products: QuotedProducts
+  ) throws -> [ID<QuoteLine>: [Tax]] {
+    let (table, sale) = (try tx.taxes.table(), try tx.taxes.sale(to: quote.account))
+    var taxes: [ID<QuoteLine>: [Tax]] = [:]
+    for line in lines {
+      let product = try product(of: line, products).stored
+      taxes[line.id] = try table.taxes(of: product, in: sale, on: day)
+    }
+    return taxes
+  }
+
+  private func product(
+    of line: QuoteLine,
+    _ products: QuotedProducts
+  ) throws -> (stored: Product, priced: PricedProduct) {
     guard let product = products[line.product] else {
       throw Refusal(
         .notFound,
@@ -154,22 +193,14 @@ extension Quotes {
         field: line.sku
       )
     }
-    return PriceRequestLine(
-      product.priced,
-      quantity: line.quantity,
-      agreedPrice: line.agreedPrice,
-      surcharges: configured?.surcharges ?? [],
-      discount: line.manual,
-      taxes: try taxes(product.stored),
-      attributes: configured?.attributes ?? [:]
-    )
+    return product
   }
 
   /// Stores prices, unless the quote isn't the one any more that they were computed for.
   func save(_ result: QuotePricingResult, from basis: QuotePricingBasis) throws -> PricedQuote? {
     let quote = try get(basis.quote.id)
     guard quote.version == basis.quote.version else { return nil }
-    let saved = try edit(quote) { $0.apply(result.priced) }
+    let saved = try edit(quote) { $0.apply(result.priced, result.worth) }
     let lines = try result.lines.map { try tx.quoteLines.update($0) }
     for decision in result.priced.decisions { try tx.decisions.record(decision, for: quote.id) }
     if let record = result.record { try tx.decisions.record(record.decision, for: quote.id) }
@@ -194,6 +225,9 @@ extension QuotePricingBasis {
     return QuotePricingResult(
       lines: lines,
       priced: priced,
+      worth: try companyRate.map { rate throws(Refusal) in
+        try CompanyWorth(priced.totals, by: rate)
+      },
       record: isRecorded ? PriceRecord(priced) : nil
     )
   }
