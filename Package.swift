@@ -11,7 +11,10 @@ let package = Package(
     .library(name: "CRMSales", targets: ["CRMSales"]),
     .library(name: "CRMInventory", targets: ["CRMInventory"]),
     .library(name: "CRMService", targets: ["CRMService"]),
+    .library(name: "CRMWork", targets: ["CRMWork"]),
     .library(name: "CRMParties", targets: ["CRMParties"]),
+    .library(name: "CRMGovernance", targets: ["CRMGovernance"]),
+    .library(name: "CRMInterchange", targets: ["CRMInterchange"]),
     .library(name: "CRMStoreSQLite", targets: ["CRMStoreSQLite"]),
     .library(name: "CRMPluginTools", targets: ["CRMPluginTools"]),
     .library(name: "LuaSandbox", targets: ["LuaSandbox"]),
@@ -75,9 +78,10 @@ let package = Package(
     .target(
       name: "CRMKit",
       dependencies: [
-        "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog", "CRMPricing",
-        "CRMConfigurator", "CRMSales", "CRMInventory",
-        "CRMService", "CRMScripting", "CRMPlugins", "CRMPluginTools", "CRMPlatform",
+        "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMGovernance", "CRMParties",
+        "CRMInterchange", "CRMWork", "CRMCatalog", "CRMPricing", "CRMConfigurator", "CRMSales",
+        "CRMInventory", "CRMService", "CRMScripting", "CRMPlugins", "CRMPluginTools",
+        "CRMPlatform",
       ]
     ),
     .target(
@@ -97,9 +101,8 @@ let package = Package(
     .target(
       name: "CRMScripting",
       dependencies: [
-        "CRMKernel", "CRMPlatform", "CRMStore", "CRMParties", "CRMCatalog", "CRMPricing",
-        "CRMConfigurator", "CRMSales", "CRMInventory",
-        "CRMService",
+        "CRMKernel", "CRMPlatform", "CRMStore", "CRMGovernance", "CRMParties", "CRMWork",
+        "CRMCatalog", "CRMPricing", "CRMConfigurator", "CRMSales", "CRMInventory", "CRMService",
         "LuaSandbox",
       ]
     ),
@@ -118,7 +121,14 @@ let package = Package(
     // Pure: prices and configurations need no book.
     .target(name: "CRMPricing", dependencies: ["CRMKernel", "CRMStore"]),
     .target(name: "CRMConfigurator", dependencies: ["CRMKernel"]),
-    .target(name: "CRMParties", dependencies: ["CRMKernel", "CRMStore"]),
+    .target(
+      name: "CRMWork",
+      dependencies: ["CRMKernel", "CRMStore", "CRMGovernance", "CRMParties", "CRMInterchange"]
+    ),
+    .target(name: "CRMParties", dependencies: ["CRMKernel", "CRMStore", "CRMGovernance"]),
+    .target(name: "CRMGovernance", dependencies: ["CRMKernel", "CRMStore"]),
+    // Pure: what other programs' files say, as values.
+    .target(name: "CRMInterchange", dependencies: ["CRMKernel"]),
     .target(
       name: "CRMStoreSQLite",
       dependencies: ["CRMKernel", "CRMPlatform", "CRMStore", "CSQLite"]
@@ -148,6 +158,31 @@ let package = Package(
     .testTarget(name: "CRMKernelTests", dependencies: ["CRMKernel"]),
     .testTarget(name: "CRMPricingTests", dependencies: ["CRMPricing", "CRMKernel", "CRMStore"]),
     .testTarget(
+      name: "CRMInterchangeTests",
+      dependencies: ["CRMInterchange", "CRMKernel", "TestSupport"]
+    ),
+    .testTarget(
+      name: "CRMGovernanceTests",
+      dependencies: ["CRMGovernance", "CRMKernel", "CRMStore", "TestSupport"]
+    ),
+    .testTarget(
+      name: "CRMPartiesTests",
+      dependencies: ["CRMParties", "CRMGovernance", "CRMKernel", "CRMStore", "TestSupport"]
+    ),
+    .testTarget(
+      name: "CRMWorkTests",
+      dependencies: [
+        "CRMWork", "CRMParties", "CRMGovernance", "CRMInterchange", "CRMKernel", "CRMStore",
+        "TestSupport",
+      ]
+    ),
+    // A book in memory of the modules that a test names, golden files, seeded numbers.
+    .target(
+      name: "TestSupport",
+      dependencies: ["CRMKernel", "CRMStore", "CRMStoreSQLite"],
+      path: "Tests/TestSupport"
+    ),
+    .testTarget(
       name: "CRMStoreTests",
       dependencies: [
         "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMTesting", "CSQLite", "CTestVFS",
@@ -157,10 +192,10 @@ let package = Package(
     .testTarget(
       name: "CRMKitTests",
       dependencies: [
-        "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMParties", "CRMCatalog",
-        "CRMPricing", "CRMConfigurator", "CRMSales", "CRMInventory",
+        "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMGovernance", "CRMParties",
+        "CRMWork", "CRMCatalog", "CRMPricing", "CRMConfigurator", "CRMSales", "CRMInventory",
         "CRMScripting", "CRMPlugins", "CRMPluginTools", "CRMService", "CRMTesting", "LuaSandbox",
-        "CSQLite",
+        "CSQLite", "TestSupport",
       ]
     ),
     .testTarget(

@@ -1,5 +1,6 @@
 public import CRMCatalog
 public import CRMPricing
+import CRMGovernance
 import CRMInventory
 public import CRMKernel
 import CRMPluginTools
@@ -9,6 +10,7 @@ public import CRMStoreSQLite
 import CRMParties
 import CRMPlatform
 import CRMSales
+import CRMWork
 public import CRMScripting
 
 /// A whole CRM in the host's own process: an open book with every context.
@@ -25,7 +27,9 @@ public struct CRM: Sendable {
   private let timeZone: TimeZoneRules
 
   /// The contexts that `import CRMKit` gives, those below first.
-  public static let modules: [Module] = [.parties, .catalog, .sales, .inventory, .scripting]
+  public static let modules: [Module] = [
+    .governance, .parties, .work, .catalog, .sales, .inventory, .scripting,
+  ]
 
   /// How a book is opened, beyond its path.
   public struct Options: Sendable {

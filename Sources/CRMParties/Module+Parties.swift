@@ -36,6 +36,7 @@ private let partiesTables = """
     legal_name TEXT, number TEXT, industry TEXT, annual_revenue INTEGER,
     annual_revenue_currency TEXT, territory TEXT, segments TEXT NOT NULL, channel TEXT,
     tax_status TEXT, language TEXT, currency TEXT, website TEXT, notes TEXT, external_id TEXT,
+    owner INTEGER REFERENCES user(id), team INTEGER REFERENCES team(id),
     custom TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX account_number ON account(number) WHERE deleted_at IS NULL;
@@ -44,6 +45,8 @@ private let partiesTables = """
   CREATE INDEX account_name_folded ON account(name_folded, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_industry ON account(industry, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_territory ON account(territory, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_owner ON account(owner, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_team ON account(team, id) WHERE deleted_at IS NULL;
   CREATE VIRTUAL TABLE search_account USING fts5(
     name, name_initials, legal_name, notes,
     content='account', content_rowid='id', tokenize='crm', prefix='1');

@@ -1,3 +1,4 @@
+public import CRMGovernance
 public import CRMKernel
 
 /// An organization or a person that we deal with.
@@ -27,6 +28,10 @@ public struct Account: Entity {
   public var notes: String?
   /// What another system calls it, by which imports find it; unique.
   public var externalID: String?
+  /// Who looks after it.
+  public internal(set) var owner: ID<User>?
+  /// The team that looks after it.
+  public internal(set) var team: ID<Team>?
   public var custom: CustomValues = CustomValues()
 
   public static let schema = Schema(
@@ -49,6 +54,8 @@ public struct Account: Entity {
     Column("website", \.website, .maxLength(2000)),
     Column("notes", \.notes, .searchable),
     Column("external_id", \.externalID, .notEmpty, .maxLength(200)),
+    Column("owner", \.owner, .readOnly),
+    Column("team", \.team, .readOnly),
     Column("custom", \.custom)
   )
 

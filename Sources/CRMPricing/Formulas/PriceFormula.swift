@@ -5,8 +5,8 @@ public import CRMKernel
 /// It is written as Lua writes expressions, and compiled once against the names that
 /// it may ask for:
 /// ```swift
-/// let formula = try PriceFormula("max(list_price * 0.9, unit_cost * 1.2)", names: .line)
-/// let price = try formula.price(LineValues(line, of: document), in: .eur)
+/// let formula = try PriceFormula("max(base * 0.9, unit_cost * 1.2)", names: LineFacts.names)
+/// let entry = PriceEntryTerms(id: 1, .category(7), price: .formula(formula))
 /// ```
 /// `and`, `or` and `not` are Lua's: `cond and a or b` chooses, and `attributes.weight or 0` gives
 /// what is missing a value. What is missing is refused by name in arithmetic and comparisons,

@@ -1,9 +1,11 @@
 import CRMCatalog
+import CRMGovernance
 import CRMInventory
 public import CRMKernel
 import CRMParties
 import CRMSales
 public import CRMStore
+import CRMWork
 
 /// What a check of a plugin's table knows of the book beside the table.
 public struct PluginEnvironment: Sendable {
@@ -15,7 +17,9 @@ public struct PluginEnvironment: Sendable {
   public var commands: [String]?
 
   /// What the library's own contexts have, for plugins that are checked without a book.
-  public static let library = PluginEnvironment(modules: [.parties, .catalog, .sales, .inventory])
+  public static let library = PluginEnvironment(modules: [
+    .governance, .parties, .work, .catalog, .sales, .inventory,
+  ])
 
   /// An environment of these entities.
   public init(

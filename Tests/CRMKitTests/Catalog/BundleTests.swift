@@ -1,6 +1,7 @@
 import CRMCatalog
 import CRMKernel
 import CRMStore
+import TestSupport
 import Testing
 
 /// A starter set: a pump, 3 hoses and a kit of 2 clamps and half a litre of oil, twice.

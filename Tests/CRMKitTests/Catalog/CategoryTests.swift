@@ -1,6 +1,7 @@
 import CRMCatalog
 import CRMKernel
 import CRMStore
+import TestSupport
 import Testing
 
 @Suite struct `A category of products` {

@@ -1,5 +1,6 @@
 import CRMConfigurator
 import CRMKernel
+import TestSupport
 import Testing
 
 @Suite struct `Any configuration model` {

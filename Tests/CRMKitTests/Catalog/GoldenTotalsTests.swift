@@ -1,5 +1,6 @@
 import CRMPricing
 import CRMKernel
+import TestSupport
 import Testing
 
 /// Results of Tryton 8.2.1, a system with exact arithmetic of its own.

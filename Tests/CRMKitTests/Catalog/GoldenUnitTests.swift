@@ -1,6 +1,7 @@
 import CRMCatalog
 import CRMKernel
 import CRMStore
+import TestSupport
 import Testing
 
 private let file = "golden-pricing/price_list.json"

@@ -1,6 +1,7 @@
 import CRMKernel
 import CRMPricing
 import Foundation
+import TestSupport
 import Testing
 
 /// How many random documents each rule is tried with: 100,000 with `CRM_LONG=1`.

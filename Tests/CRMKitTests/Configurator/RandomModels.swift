@@ -1,5 +1,6 @@
 import CRMConfigurator
 import CRMKernel
+import TestSupport
 
 /// Makes small models of every kind of option and constraint from a seed.
 struct RandomModels {

@@ -4,6 +4,7 @@ import CRMKernel
 import CRMPricing
 import CRMStore
 import Foundation
+import TestSupport
 import Testing
 
 /// How many random ledgers are written; `CRM_LONG=1` for a night's.

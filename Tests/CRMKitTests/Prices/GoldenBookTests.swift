@@ -1,6 +1,7 @@
 import CRMCatalog
 import CRMKernel
 import CRMPricing
+import TestSupport
 import Testing
 
 /// What a case comes to: the price in the product's own unit, in the line's, and the amount.

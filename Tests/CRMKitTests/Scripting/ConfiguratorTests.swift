@@ -4,6 +4,7 @@ import CRMKernel
 import CRMScripting
 import Foundation
 import LuaSandbox
+import TestSupport
 import Testing
 
 /// The source of a configurator plugin with these lines in its table, from line 2 on.

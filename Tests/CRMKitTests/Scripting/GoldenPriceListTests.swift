@@ -2,6 +2,7 @@ import CRMCatalog
 import CRMPricing
 import CRMKernel
 import CRMScripting
+import TestSupport
 import Testing
 
 /// What a case comes to with our engine; nil where there is no price.

@@ -1,4 +1,5 @@
 import CRMKernel
+import TestSupport
 import Testing
 
 /// Results of Tryton 8.2.1, whose price lists are formulas; each becomes a plugin here.

@@ -1,6 +1,7 @@
 import CRMPricing
 import CRMKernel
 import CRMScripting
+import TestSupport
 import Testing
 
 private let settings: [String: String] = [

@@ -1,5 +1,6 @@
 import CRMKernel
 import CRMService
+import TestSupport
 import Testing
 
 private let file = "golden-analytics/rfc3834.json"

@@ -1,5 +1,6 @@
 import CRMKernel
 import CRMService
+import TestSupport
 import Testing
 
 @Suite struct `The time of a ladder` {

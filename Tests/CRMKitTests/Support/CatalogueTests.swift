@@ -1,14 +1,18 @@
 import CRMCatalog
+import CRMGovernance
 import CRMInventory
 import CRMKernel
 import CRMParties
 import CRMPlugins
 import CRMSales
 import CRMStore
+import CRMWork
 import Testing
 
 @Suite struct `The sentences in Chinese` {
-  private static let modules: [Module] = [.parties, .catalog, .sales, .inventory, .scripting]
+  private static let modules: [Module] = [
+    .governance, .parties, .work, .catalog, .sales, .inventory, .scripting,
+  ]
 
   /// The numbers of the arguments in a sentence, in order.
   private func arguments(_ sentence: String) -> [String] {

@@ -1,4 +1,5 @@
 import CRMCatalog
+import CRMGovernance
 import CRMInventory
 import CRMKernel
 import CRMParties

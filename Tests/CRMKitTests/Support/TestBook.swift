@@ -1,4 +1,5 @@
 import CRMCatalog
+import CRMGovernance
 import CRMPricing
 import CRMInventory
 import CRMKernel
@@ -7,6 +8,7 @@ import CRMPlugins
 import CRMSales
 import CRMStore
 import CRMStoreSQLite
+import CRMWork
 import Synchronization
 
 /// A book in memory with a clock that stands still, and a small company in it.
@@ -32,7 +34,9 @@ struct TestBook {
     extensions[ConfigurationModels.self] = models
     let book = try await Book.open(
       SQLiteDriver.open(.memory, options: options),
-      modules: [.parties, .catalog, .sales, .inventory, .scripting],
+      modules: [
+        .governance, .parties, .work, .catalog, .sales, .inventory, .scripting,
+      ],
       extensions: extensions,
       rules: events,
       identities: IdentitySource(milliseconds: { clock.add(1, ordering: .relaxed).newValue })

@@ -48,7 +48,7 @@ struct GeneratedProgram {
       import CRMStore
       import CRMStoreSQLite
       let book = try await Book.open(
-        SQLiteDriver.open(.memory), modules: [.parties],
+        SQLiteDriver.open(.memory), modules: [.governance, .parties],
         identities: IdentitySource(milliseconds: { 1_763_780_000_000 }))
       let time = FixedTime(Instant(milliseconds: 1_763_780_000_000))
       let session = book.session(as: Principal("host"), time: time)

@@ -1,0 +1,67 @@
+import CRMKernel
+public import CRMStore
+
+extension Module {
+  /// Who works with the CRM, together with whom.
+  public static let governance = Module(
+    "governance",
+    entities: [
+      EntityCheck(User.self),
+      EntityCheck(Team.self),
+      EntityCheck(TeamMember.self),
+    ],
+    migrations: [Migration(1, "Users and teams", governanceTables)],
+    commands: userCommands + teamCommands,
+    catalogues: governanceCatalogues
+  )
+}
+
+private let governanceTables = """
+  CREATE TABLE user(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, login TEXT NOT NULL, name TEXT NOT NULL,
+    name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL, email TEXT,
+    language TEXT, time_zone TEXT, manager INTEGER REFERENCES user(id), status TEXT NOT NULL,
+    custom TEXT NOT NULL, deleted_at INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX user_login ON user(login) WHERE deleted_at IS NULL;
+  CREATE INDEX user_name_sort ON user(name_sort, id) WHERE deleted_at IS NULL;
+  CREATE INDEX user_manager ON user(manager, id) WHERE deleted_at IS NULL;
+  CREATE VIRTUAL TABLE search_user USING fts5(
+    name, name_initials, content='user', content_rowid='id', tokenize='crm', prefix='1');
+
+  CREATE TABLE team(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, name TEXT NOT NULL,
+    name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL,
+    parent INTEGER REFERENCES team(id), manager INTEGER REFERENCES user(id), deleted_at INTEGER
+  ) STRICT;
+  CREATE INDEX team_name_sort ON team(name_sort, id) WHERE deleted_at IS NULL;
+  CREATE INDEX team_parent ON team(parent, id) WHERE deleted_at IS NULL;
+  CREATE INDEX team_manager ON team(manager, id) WHERE deleted_at IS NULL;
+  CREATE VIRTUAL TABLE search_team USING fts5(
+    name, name_initials, content='team', content_rowid='id', tokenize='crm', prefix='1');
+
+  CREATE TABLE team_member(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
+    team INTEGER NOT NULL REFERENCES team(id), user INTEGER NOT NULL REFERENCES user(id),
+    deleted_at INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX team_member_pair ON team_member(team, user) WHERE deleted_at IS NULL;
+  CREATE INDEX team_member_user ON team_member(user, team) WHERE deleted_at IS NULL;
+  """
+
+let governanceCatalogues = [
+  Catalogue(
+    .simplifiedChinese,
+    [
+      "{1} is the login of {2}.": "{1} 是{2}的登录名。",
+      "Choose another login.": "请选择另一个登录名。",
+    ]
+  ),
+  Catalogue(
+    .traditionalChinese,
+    [
+      "{1} is the login of {2}.": "{1} 是{2}的登入名稱。",
+      "Choose another login.": "請選擇另一個登入名稱。",
+    ]
+  ),
+]

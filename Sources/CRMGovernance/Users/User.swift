@@ -1,0 +1,74 @@
+public import CRMKernel
+
+/// Somebody who works with the CRM: who owns records, and on whose behalf sessions act.
+///
+/// The host makes sure of who somebody is; the CRM knows them by their login.
+public struct User: Stateful {
+  public internal(set) var id: ID<User> = .unsaved
+  public internal(set) var version: Int64 = 0
+  /// What the host calls them when it opens a session; unique.
+  public let login: String
+  public var name: String
+  public var email: String?
+  /// A language tag of BCP 47, such as `zh-Hans`.
+  public var language: String?
+  /// The zone of their days, such as `Asia/Shanghai`.
+  public var timeZone: String?
+  /// Whom they report to.
+  public internal(set) var manager: ID<User>?
+  public internal(set) var status: Status = .active
+  public var custom: CustomValues = CustomValues()
+
+  public static let schema = Schema(
+    "user",
+    User.init,
+    Column("id", \.id, .readOnly),
+    Column("version", \.version, .readOnly),
+    Column("login", \.login, .notEmpty, .maxLength(100)),
+    Column("name", \.name, .notEmpty, .maxLength(200), .folded, .sorted, .searchableName),
+    Column("email", \.email, .maxLength(254)),
+    Column("language", \.language, .maxLength(35)),
+    Column("time_zone", \.timeZone, .maxLength(64)),
+    Column("manager", \.manager, .readOnly),
+    Column("status", \.status, .readOnly),
+    Column("custom", \.custom)
+  )
+
+  /// Whether they work here.
+  public enum Status: String, Choice { case active, leaving, deactivated }
+
+  /// What can happen to a user.
+  public enum Verb: String, Choice { case leave, stay, deactivate, reactivate }
+
+  public static let lifecycle = Lifecycle<User, Status, Verb>(
+    \.status,
+    [
+      Move(.leave, from: .active, to: .leaving),
+      Move(.stay, from: .leaving, to: .active),
+      Move(.deactivate, from: .leaving, to: .deactivated),
+      Move(.reactivate, from: .deactivated, to: .active),
+    ]
+  )
+}
+
+extension User {
+  /// A user that isn't stored yet.
+  public init(
+    login: String,
+    name: String,
+    email: String? = nil,
+    language: String? = nil,
+    timeZone: String? = nil,
+    manager: ID<User>? = nil
+  ) {
+    self.init(
+      id: .unsaved,
+      login: login,
+      name: name,
+      email: email,
+      language: language,
+      timeZone: timeZone,
+      manager: manager
+    )
+  }
+}

@@ -1,0 +1,34 @@
+import CRMGovernance
+import CRMKernel
+import CRMStore
+import Testing
+import TestSupport
+
+@Suite struct `A user` {
+  @Test func `is found by the login of their session`() async throws {
+    let test = try await OpenBook.with([.governance])
+    let user = try await test.session.write { tx in try tx.users.add("li.wei", name: "李伟") }
+    let current = try await test.session.read { tx in try tx.currentUser() }
+    #expect(current == user)
+    #expect(try await test.session(as: "mallory").read { tx in try tx.currentUser() } == nil)
+  }
+
+  @Test func `has a login of their own`() async throws {
+    let test = try await OpenBook.with([.governance])
+    try await test.session.write { tx in try tx.users.add("li.wei", name: "李伟") }
+    await #expect(throws: Refusal.self) {
+      try await test.session.write { tx in try tx.users.add("li.wei", name: "Li Wei") }
+    }
+  }
+
+  @Test func `is in a team once, however often they join`() async throws {
+    let test = try await OpenBook.with([.governance])
+    let members = try await test.session.write { tx in
+      let user = try tx.users.add("li.wei", name: "李伟")
+      let team = try tx.teams.add(named: "East")
+      let first = try tx.teams.join(team.id, user: user.id)
+      return [first, try tx.teams.join(team.id, user: user.id)]
+    }
+    #expect(members[0] == members[1])
+  }
+}
