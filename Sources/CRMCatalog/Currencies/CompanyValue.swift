@@ -6,7 +6,7 @@ public import CRMStore
 /// that what it was worth doesn't change with later rates.
 public struct CompanyRate: Hashable, Sendable {
   public let rate: ExchangeRate
-  /// The day of the rate; of the older one where two were crossed. `nil` in the company's currency.
+  /// The day of the rate, of the older one if two were crossed; `nil` in the company's currency.
   public let day: LocalDate?
   /// Who quoted it; `nil` in the company's currency, or where nobody said.
   public let source: String?

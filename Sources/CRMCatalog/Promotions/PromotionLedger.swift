@@ -27,12 +27,12 @@ struct PromotionLedger {
     var balance = Balance()
     try tx.connection.run(
       Self.balanceText,
-      [promotion.value, .int(account?.rawValue ?? 0)]
+      [.int(promotion.rawValue), .int(account?.rawValue ?? 0)]
     ) { row in balance = Balance(uses: row.nextInt(), amount: row.nextInt()) }
     try tx.connection.run(
       Self.exceptText,
       [
-        promotion.value, .int(account?.rawValue ?? 0), .int(tx.now.milliseconds),
+        .int(promotion.rawValue), .int(account?.rawValue ?? 0), .int(tx.now.milliseconds),
         .text(document?.entity ?? ""), .int(document?.subject ?? 0),
       ]
     ) { row in
@@ -71,14 +71,15 @@ struct PromotionLedger {
     try tx.connection.run(
       Self.couponText,
       [
-        coupon.promotion.value, coupon.id.value, .int(account?.rawValue ?? 0),
+        .int(coupon.promotion.rawValue), .int(coupon.id.rawValue), .int(account?.rawValue ?? 0),
         .int(tx.now.milliseconds), .text(document?.entity ?? ""), .int(document?.subject ?? 0),
       ]
     ) { row in uncounted = (row.nextInt(), row.nextInt()) }
     let left = coupon.maxUses - (coupon.reserved + coupon.redeemed - uncounted.all)
     guard let most = coupon.maxUsesPerAccount, let account else { return left }
     var own: Int64 = 0
-    try tx.connection.run(Self.buyerText, [coupon.id.value, account.value]) { row in
+    try tx.connection.run(Self.buyerText, [.int(coupon.id.rawValue), .int(account.rawValue)]) {
+      row in
       own = row.nextInt()
     }
     return min(left, most - (own - uncounted.own))

@@ -71,12 +71,22 @@ extension PricingState {
       return
     }
     let price = try price(reached.price, lines[index].unit, request.lines[index])
+    try set(schedule, place, index, to: price, input: reached.from.millionths)
+  }
+
+  private mutating func set(
+    _ schedule: BreakSchedule,
+    _ place: Int,
+    _ index: Int,
+    to unit: Int64,
+    input: Int64
+  ) throws(Refusal) {
     try set(
       .quantity,
       .schedule(Int32(place)),
       index,
-      to: price,
-      input: reached.from.millionths,
+      to: unit,
+      input: input,
       note: boughtNote(index, schedule)
     )
   }
@@ -133,14 +143,7 @@ extension PricingState {
       over: Int128.power(ofTen: 12 - request.currency.scale)
         .exactly(times: Int128(factor.numerator))
     ).minorUnits
-    try set(
-      .quantity,
-      .schedule(Int32(place)),
-      index,
-      to: unit,
-      input: start + base,
-      note: boughtNote(index, schedule)
-    )
+    try set(schedule, place, index, to: unit, input: start + base)
   }
 
   /// How many units come before those of the line: what was bought before, and the lines before it.

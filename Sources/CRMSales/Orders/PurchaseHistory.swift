@@ -28,10 +28,11 @@ struct PurchaseHistory {
     guard let longest = windows.max(), !products.isEmpty else { return [:] }
     var bought: [ID<Product>: [Int: Int64]] = [:]
     let arguments: [Value] = [
-      quote.account.value, day.adding(days: -longest).value, day.value, .int(quote.id.rawValue),
+      .int(quote.account.rawValue), .text(day.adding(days: -longest).description),
+      .text(day.description), .int(quote.id.rawValue),
     ]
     let text = Self.text(products: products.count)
-    try tx.connection.run(text, arguments + products.map(\.value)) { row in
+    try tx.connection.run(text, arguments + products.map { .int($0.rawValue) }) { row in
       let product = ID<Product>(rawValue: row.nextInt())
       let ordered: LocalDate = try row.next()
       let quantity = row.nextInt()

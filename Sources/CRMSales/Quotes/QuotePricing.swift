@@ -53,25 +53,6 @@ extension AsyncRepository<Quote> {
   }
 }
 
-/// Everything that the prices of a quote depend on, read in one snapshot.
-struct QuotePricingBasis: Sendable {
-  let quote: Quote
-  let lines: [QuoteLine]
-  let request: PriceRequest
-  let context: PriceContext
-  /// The rate of the day in the company's own currency, for prices that are kept.
-  var companyRate: CompanyRate?
-}
-
-/// The prices and totals that a quote would have.
-struct QuotePricingResult: Sendable {
-  let lines: [QuoteLine]
-  let priced: PricedDocument
-  let worth: CompanyWorth?
-  /// What is kept to price the quote again, if the host wants it kept.
-  var record: PriceRecord?
-}
-
 extension Quotes {
   func pricingBasis(
     of id: ID<Quote>,
@@ -98,12 +79,16 @@ extension Quotes {
     let products = try pricedProducts(of: lines, in: quote.currency, on: day)
     let taxes = try taxes(of: lines, in: quote, on: quote.taxDate ?? day, products)
     let buyer = try tx.accounts.buyer(of: quote.account)
-    let book =
-      try quote.priceBook ?? tx.priceBooks.usual(for: quote.currency, on: day, buyer: buyer).id
-    let configured = try configuredTerms(
-      of: lines,
-      ComponentPricing(quote: quote, book: book, buyer: buyer, day: day, taxes: taxes)
+    let usual = { try tx.priceBooks.usual(for: quote.currency, on: day, buyer: buyer).id }
+    let book = try quote.priceBook ?? usual()
+    let components = ComponentPricing(
+      quote: quote,
+      book: book,
+      buyer: buyer,
+      day: day,
+      taxes: taxes
     )
+    let configured = try configuredTerms(of: lines, components)
     let context = try tx.priceBooks.context(
       book: book,
       products: products.values.map(\.priced),
@@ -114,32 +99,15 @@ extension Quotes {
       promotions: promotions(of: quote, on: day),
       converting: true
     )
-    let bought = try PurchaseHistory(tx: tx).bought(
-      products.keys.sorted(),
-      before: quote,
-      within: context.schedules.rollingWindows,
-      until: day
-    )
+    let bought = try bought(products, before: quote, until: day, by: context.schedules)
     let requested = try lines.map { line in
-      let product = try product(of: line, products)
-      var requested = PriceRequestLine(
-        product.priced,
-        quantity: line.quantity,
-        agreedPrice: line.agreedPrice,
-        discount: line.manual,
-        taxes: taxes[line.id] ?? []
-      )
-      requested.surcharges = configured[line.id]?.surcharges ?? []
-      requested.attributes = configured[line.id]?.attributes ?? [:]
+      var requested = try requestLine(for: line, configured[line.id], products)
+      requested.taxes = taxes[line.id] ?? []
       requested.boughtWithin = bought[line.product] ?? [:]
       return requested
     }
-    return QuotePricingBasis(
-      quote: quote,
-      lines: lines,
-      request: try quote.request(requested, of: buyer, on: day),
-      context: context
-    )
+    let request = try quote.request(requested, of: buyer, on: day)
+    return QuotePricingBasis(quote: quote, lines: lines, request: request, context: context)
   }
 
   private func promotions(of quote: Quote, on day: LocalDate) throws -> [PromotionTerms] {
@@ -163,6 +131,36 @@ extension Quotes {
     let products = try tx.products.all(where: .isIn(\.id, ids), limit: ids.count)
     let pairs = zip(products, try tx.products.priced(products, in: currency, on: day))
     return Dictionary(pairs.map { ($0.id, ($0, $1)) }) { first, _ in first }
+  }
+
+  /// What the customer bought before of each product, by the windows of schedules.
+  private func bought(
+    _ products: QuotedProducts,
+    before quote: Quote,
+    until day: LocalDate,
+    by schedules: [BreakSchedule]
+  ) throws -> [ID<Product>: [Int: Quantity]] {
+    try PurchaseHistory(tx: tx).bought(
+      products.keys.sorted(),
+      before: quote,
+      within: schedules.rollingWindows,
+      until: day
+    )
+  }
+
+  private func requestLine(
+    for line: QuoteLine,
+    _ configured: ConfiguredTerms?,
+    _ products: QuotedProducts
+  ) throws -> PriceRequestLine {
+    PriceRequestLine(
+      try product(of: line, products).priced,
+      quantity: line.quantity,
+      agreedPrice: line.agreedPrice,
+      surcharges: configured?.surcharges ?? [],
+      discount: line.manual,
+      attributes: configured?.attributes ?? [:]
+    )
   }
 
   /// The taxes of each line on a day.
@@ -205,30 +203,5 @@ extension Quotes {
     for decision in result.priced.decisions { try tx.decisions.record(decision, for: quote.id) }
     if let record = result.record { try tx.decisions.record(record.decision, for: quote.id) }
     return PricedQuote(quote: saved, lines: lines)
-  }
-}
-
-extension QuotePricingBasis {
-  /// Runs the engine: pure, so that the same basis gives the same result.
-  func priced(
-    isRecorded: Bool = false,
-    failure: (PriceRuleIdentity, Refusal) -> Void = { _, _ in }
-  ) throws(Refusal) -> QuotePricingResult {
-    let priced = try PriceEngine.price(
-      request,
-      in: context,
-      isRecorded: isRecorded,
-      failure: failure
-    )
-    var lines = lines
-    for index in lines.indices { lines[index].apply(priced, at: index) }
-    return QuotePricingResult(
-      lines: lines,
-      priced: priced,
-      worth: try companyRate.map { rate throws(Refusal) in
-        try CompanyWorth(priced.totals, by: rate)
-      },
-      record: isRecorded ? PriceRecord(priced) : nil
-    )
   }
 }

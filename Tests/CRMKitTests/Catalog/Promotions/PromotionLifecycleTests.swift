@@ -57,7 +57,7 @@ private func expect<Status: Choice>(_ result: Result<Status, any Error>, _ targe
       switch (passage.status, passage.verb) {
       case (.draft, .publish), (.suspended, .resume), (.published, .end): .published
       case (.published, .suspend), (.suspended, .end): .suspended
-      case (.published, .supersede), (.suspended, .supersede): .superseded
+      case (.published, .supersede), (.suspended, .supersede), (.superseded, .end): .superseded
       case (.draft, .cancel): .cancelled
       default: nil
       }
@@ -92,7 +92,9 @@ private func expect<Status: Choice>(_ result: Result<Status, any Error>, _ targe
     let result = await Result {
       try await desk.session.write { tx in
         let id = try tx.coupons.issue("SPRING", for: promotion).id
-        if [.reserved, .redeemed].contains(passage.status) { try tx.coupons.makeMove(id, .reserve) }
+        if [.reserved, .redeemed].contains(passage.status) {
+          try tx.coupons.makeMove(id, .reserve)
+        }
         if passage.status == .redeemed { try tx.coupons.makeMove(id, .redeem) }
         if passage.status == .void { try tx.coupons.void(id, reason: "Leaked") }
         return try tx.coupons.makeMove(id, passage.verb, reason: "Because").status
