@@ -16,6 +16,7 @@ return {
     safety_area = {
       number = { 0.5, 10 }, default = 3.2, help = "From which area on glass must be safe, in m²",
     },
+    currency = { string = true, default = "EUR", help = "What the prices of this model are in" },
   },
 
   tables = {
@@ -65,13 +66,16 @@ return {
     glass_width  = 'width - 2 * lookup("profiles", profile, "face")',
     glass_height = 'height - 2 * lookup("profiles", profile, "face")',
     glass_area   = "glass_width * glass_height / 1000000",
+    -- What the profile covers: four sides that overlap in the corners.
+    frame_area   = '(2 * (width + height) - 4 * lookup("profiles", profile, "face"))'
+      .. ' * lookup("profiles", profile, "face") / 1000000',
     thickness    = 'lookup("glazings", glazing, "thickness")',
     -- What hangs on the hinges: the pane and the profile around it.
     weight       = 'glass_area * lookup("glazings", glazing, "weight")'
       .. ' + 2 * (width + height) / 1000 * lookup("profiles", profile, "weight")',
     -- Watts through glass, frame and edge for each kelvin between inside and outside.
     loss         = 'glass_area * lookup("glazings", glazing, "u_value")'
-      .. ' + (area - glass_area) * lookup("profiles", profile, "u_value")'
+      .. ' + frame_area * lookup("profiles", profile, "u_value")'
       .. ' + 2 * (glass_width + glass_height) / 1000'
       -- W/(m·K) along the edge of the glass.
       .. ' * lookup(spacer, "aluminium", 0.08, "warm-edge", 0.04)',
@@ -149,6 +153,20 @@ return {
         end
         return { extras = kept }
       end },
+  },
+
+  prices = {
+    width      = "0.09", -- a millimetre of the frame above and below
+    height     = "0.09",
+    glass_area = "58.00", -- a square metre
+    opening    = { { "fixed", 0 }, { "tilt", 70 }, { "turn", 60 }, { "tilt-turn", 95 },
+                   { "slide", 280 } },
+    profile    = { { "pvc-70", 0 }, { "pvc-82", 60 }, { "wood-78", 210 }, { "aluminium-75", 260 } },
+    glazing    = { { "double-24", 0 }, { "double-24-safe", 70 }, { "triple-40", 90 },
+                   { "triple-40-safe", 170 } },
+    spacer     = { { "aluminium", 0 }, { "warm-edge", 12 } },
+    hinges     = { { 60, 18 }, { 80, 24 }, { 100, 32 }, { 130, 46 }, { 160, 65 } },
+    extras     = { { "insect-screen", 45 }, { "lock", 38 }, { "vent", 60 }, { "shutter", 240 } },
   },
 
   items = function(

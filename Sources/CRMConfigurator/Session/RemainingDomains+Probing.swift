@@ -41,7 +41,6 @@ extension RemainingDomains {
           continue
         }
         let change = SolverChange(variable: variable, place: place)
-        
         if let found = try probe(change, near: near, &run, limits) {
           near = found
         } else if !undecided.contains(change) {
