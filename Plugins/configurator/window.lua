@@ -66,21 +66,20 @@ return {
     glass_width  = 'width - 2 * lookup("profiles", profile, "face")',
     glass_height = 'height - 2 * lookup("profiles", profile, "face")',
     glass_area   = "glass_width * glass_height / 1000000",
-    -- What the profile covers: four sides that overlap in the corners.
-    frame_area   = '(2 * (width + height) - 4 * lookup("profiles", profile, "face"))'
-      .. ' * lookup("profiles", profile, "face") / 1000000',
     thickness    = 'lookup("glazings", glazing, "thickness")',
     -- What hangs on the hinges: the pane and the profile around it.
     weight       = 'glass_area * lookup("glazings", glazing, "weight")'
       .. ' + 2 * (width + height) / 1000 * lookup("profiles", profile, "weight")',
-    -- Watts through glass, frame and edge for each kelvin between inside and outside.
-    loss         = 'glass_area * lookup("glazings", glazing, "u_value")'
-      .. ' + frame_area * lookup("profiles", profile, "u_value")'
+    -- What glass and edge let out beyond a frame of their size, in W/K: (Ag·Ug + Af·Uf + l·Ψ) / A
+    -- is the same as Uf + (Ag·(Ug - Uf) + l·Ψ) / A, in which less depends on the size.
+    beyond_frame = 'glass_area * (lookup("glazings", glazing, "u_value")'
+      .. ' - lookup("profiles", profile, "u_value"))'
       .. ' + 2 * (glass_width + glass_height) / 1000'
       -- W/(m·K) along the edge of the glass.
       .. ' * lookup(spacer, "aluminium", 0.08, "warm-edge", 0.04)',
     -- In hundredths, as it is declared.
-    u_value      = "floor((100 * loss + 0.5 * area) / area) / 100",
+    u_value      = 'lookup("profiles", profile, "u_value")'
+      .. " + floor((100 * beyond_frame + 0.5 * area) / area) / 100",
   },
 
   suggest = {

@@ -33,7 +33,8 @@ extension RemainingDomains {
     for isDown in [true, false] {
       var near = base
       var place = base[variable]
-      while let next = isDown ? run.state.previous(place - 1, info) : run.state.next(place + 1, info)
+      while let next = isDown
+        ? run.state.previous(place - 1, info) : run.state.next(place + 1, info)
       {
         place = next
         if let known = witnesses[variable][place] {
@@ -73,8 +74,7 @@ extension RemainingDomains {
 
   /// Looks for a solution that has a place, and notes what comes of it.
   ///
-  /// - Parameter known: A solution to start from.
-  /// - Returns: The solution, if one was found.
+  /// It starts from a solution that is known, and answers the one that it finds.
   private mutating func probe(
     _ change: SolverChange,
     near known: [Int],
@@ -148,7 +148,8 @@ extension RemainingDomains {
         let middle = isLow ? bound + (known - bound) / 2 : bound - (bound - known) / 2
         let range = isLow ? (bound, middle) : (middle, bound)
         let answer = try attempt(near: base, &run, limits) {
-          $0.keep(variable, from: range.0, to: range.1) }
+          $0.keep(variable, from: range.0, to: range.1)
+        }
         switch answer {
         case .solution(let places, _)?: known = places[variable]
         case .some(.none):

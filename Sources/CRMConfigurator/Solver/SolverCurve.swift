@@ -106,7 +106,8 @@ extension FormulaTree {
 
 extension SolverRun {
   /// Keeps the places whose curves reach a goal, and what lies under them.
-  mutating func keepCurves(_ node: FormulaTree.Node, _ goal: Bounds, _ tree: FormulaTree) -> Bounds? {
+  mutating func keepCurves(_ node: FormulaTree.Node, _ goal: Bounds, _ tree: FormulaTree) -> Bounds?
+  {
     let curves = tree.curves[Int(node.constant)]
     let range = bounds[tree.part(node, 0)]
     var reach: Bounds?

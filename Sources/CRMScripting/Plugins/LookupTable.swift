@@ -63,7 +63,8 @@ public struct LookupTable: Sendable, Hashable {
         let values = unique.map { record[$0] ?? .null }
         if !unique.isEmpty, !met.insert(values).inserted {
           let said = zip(unique, values).map { "\($0) is \($1.plainText)" }
-          throw Refusal("table.key", "There is another row whose \(said.joined(separator: " and ")).")
+          let row = said.joined(separator: " and ")
+          throw Refusal("table.key", "There is another row whose \(row).")
         }
         rows.append(record)
       } catch {
