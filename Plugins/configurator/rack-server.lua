@@ -112,7 +112,7 @@ return {
       holds = "watts <= cooling" },
   },
 
-  -- What a list costs about, in dollars: a server is sold for what its items cost in the price book.
+  -- About what the items cost, in dollars. A server is sold for what they cost in the price book.
   objective = 'lookup("chassis", chassis, "cost") + lookup("processors", processor, "cost") * cpus'
     .. " + 4 * modules * module + 200 * drives + 2000 * gpus"
     .. ' + lookup(raid, "none", 0, "1", 150, "5", 150, "6", 150, "10", 150)'

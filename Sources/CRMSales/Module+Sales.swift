@@ -1,3 +1,4 @@
+import CRMConfigurator
 import CRMKernel
 public import CRMStore
 
