@@ -1,5 +1,6 @@
 import CRMConfigurator
 import CRMKernel
+import CRMScripting
 import Foundation
 import Testing
 
