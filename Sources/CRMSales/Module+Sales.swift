@@ -1,3 +1,4 @@
+import CRMConfigurator
 import CRMKernel
 public import CRMStore
 
@@ -17,8 +18,12 @@ extension Module {
       + quoteSimulationCommands
       + quoteTraceCommands + quoteMoveCommands
       + orderCommands,
-    catalogues: zip(salesCatalogues, configurationCatalogues).map { quotes, configurations in
-      let sentences = quotes.sentences.merging(configurations.sentences) { first, _ in first }
+    catalogues: salesCatalogues.map { quotes in
+      var sentences = quotes.sentences
+      for other in configurationCatalogues + Catalogue.configurator
+      where other.language == quotes.language {
+        sentences.merge(other.sentences) { first, _ in first }
+      }
       return Catalogue(quotes.language, sentences)
     }
   )

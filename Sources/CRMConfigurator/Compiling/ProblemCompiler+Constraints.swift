@@ -4,10 +4,11 @@ extension ProblemCompiler {
   /// Adds a derived value that a formula declares: a variable of its own, so that other formulas
   /// share it.
   mutating func add(_ name: String, _ formula: Expression) throws(Refusal) {
+    let formula = try prepared(formula)
     var builder = FormulaBuilder(names, problem.variables)
     if builder.isTruth(formula) {
       let root = try builder.truth(formula)
-      return try addTruth(name, builder.finished(root))
+      return try addTruth(name, formula, builder.finished(root))
     }
     let term = try builder.number(formula)
     let node = try builder.node(term)
@@ -73,8 +74,11 @@ extension ProblemCompiler {
     add(.formula(tree), source: nil)
   }
 
-  private mutating func addTruth(_ name: String, _ truth: FormulaTree) throws(Refusal) {
-    guard let formula = schema.formula(ofDerived: name) else { return }
+  private mutating func addTruth(
+    _ name: String,
+    _ formula: Expression,
+    _ truth: FormulaTree
+  ) throws(Refusal) {
     let variable = addVariable(.listed([false, true], isDecision: false))
     let tree = try tree { (builder) throws(Refusal) in
       let nodes = [try builder.truth(formula), builder.isMember(variable, [1])]
@@ -98,6 +102,7 @@ extension ProblemCompiler {
     case .formula(.call("distinct", let parts, _)):
       add(.distinct(try distinct(parts)), source: place)
     case .formula(let formula):
+      let formula = try prepared(formula)
       add(
         .formula(try tree { (builder) throws(Refusal) in try builder.truth(formula) }),
         source: place
