@@ -104,13 +104,33 @@ extension ProblemCompiler {
     case .formula(let formula):
       let formula = try prepared(formula)
       add(
-        .formula(try tree { (builder) throws(Refusal) in try builder.truth(formula) }),
+        .formula(
+          try tree { (builder) throws(Refusal) in
+            let known = self.known(of: constraint.needs, &builder)
+            let truth = try builder.truth(formula)
+            return known.isEmpty ? truth : try builder.combine(.all, known + [truth])
+          }
+        ),
         source: place
       )
     case .allowed(let columns, let rows):
       try addRows(columns, rows, isAllowed: true, source: place)
     case .forbidden(let columns, let rows):
       try addRows(columns, rows, isAllowed: false, source: place)
+    }
+  }
+
+  /// That derived values are known: a constraint about one that isn't is pending, and nothing is
+  /// valid then.
+  private func known(of needs: [String], _ builder: inout FormulaBuilder) -> [Int] {
+    needs.compactMap { name in
+      guard let place = schema.places[name], place >= schema.options.count,
+        case .variable(let variable)? = names.meanings[name],
+        let nothing = names.values[variable].place(of: .null)
+      else { return nil }
+      let info = problem.variables[variable]
+      let places = info.hasBits ? (0..<info.count).filter { $0 != nothing } : [1]
+      return builder.isMember(variable, places)
     }
   }
 
