@@ -2,6 +2,8 @@ import CRMInterchange
 import CRMKernel
 import Testing
 
+typealias ICalendarTests = `A calendar`
+
 @Suite struct `A calendar` {
   static func entry() throws -> CalendarEntry {
     let start = CalendarTime("2026-03-10T14:00[Asia/Shanghai]")

@@ -2,6 +2,8 @@ import CRMInterchange
 import CRMKernel
 import Testing
 
+typealias VCardTests = `A vCard`
+
 @Suite struct `A vCard` {
   static func full() throws -> VCard {
     var card = VCard("李伟")
