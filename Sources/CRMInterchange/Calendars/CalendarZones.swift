@@ -34,6 +34,7 @@ public enum CalendarZoneName {
   /// - Parameters:
   ///   - id: A TZID, such as `China Standard Time` or `/example.org/Asia/Shanghai`.
   ///   - source: Who knows the database's names.
+  /// - Returns: A name that `source` has rules for.
   public static func standard(_ id: String, in source: some TimeZoneSource) -> String? {
     candidates(id).first { name in
       ZonedTime.isZoneName(name) && (try? source.rules(name)) != nil

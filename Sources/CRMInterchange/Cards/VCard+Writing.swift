@@ -4,6 +4,7 @@ extension VCard {
   /// The card as a file: UTF-8, folded at 75 bytes, with CRLF.
   ///
   /// - Parameter version: 4.0, or 3.0 for programs that read nothing newer; 2.1 isn't written.
+  /// - Returns: UTF-8 text.
   /// - Complexity: O(*n*) in the length of its fields.
   public func written(as version: Version = .v4) -> [UInt8] {
     var bytes: [UInt8] = []
