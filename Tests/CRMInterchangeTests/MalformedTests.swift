@@ -114,7 +114,7 @@ import Testing
   }
 
   @Test func `has sentences in Chinese for what is wrong`() {
-    let reader = Reader(.simplifiedChinese, catalogues: Catalogue.interchange + Catalogue.kernel)
+    let reader = Reader(.simplifiedChinese, catalogues: Catalogue.all(of: Translation.interchange))
     let reading = VCard.read("BEGIN:VCARD\nVERSION:3.0\nFN:A")
     #expect(
       reading.refusals.map { reader.text($0.reason) }

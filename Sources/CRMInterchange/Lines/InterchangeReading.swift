@@ -42,7 +42,7 @@ public struct InterchangeProblem: Hashable, Sendable, CustomStringConvertible {
     self.reason = reason
   }
 
-  /// The line and the reason, such as `Line 12: BDAY can't be "soon".`
+  /// The line and the reason.
   public var description: String { "Line \(line): \(reason)" }
 }
 

@@ -1,12 +1,8 @@
 public import CRMKernel
 
-extension Catalogue {
-  /// What is said of other programs' files, in the languages that the library speaks.
-  public static var interchange: [Catalogue] { all(of: Translation.interchange) }
-}
-
 extension Translation {
-  fileprivate static let interchange: [Translation] = [
+  /// What is said of other programs' files, for the catalogues of a module that reads them.
+  public static let interchange: [Translation] = [
     Translation(
       "This is no name, parameters, a colon and a value.",
       "这不是由名称、参数、冒号和值组成的行。",
