@@ -1,3 +1,4 @@
+import CRMInterchange
 import CRMKernel
 public import CRMStore
 
@@ -33,7 +34,7 @@ extension Module {
     ],
     commands: activityCommands + planCommands + noteCommands + attachmentCommands
       + workCalendarCommands + alertCommands,
-    catalogues: Catalogue.all(of: activityTranslations + workTranslations),
+    catalogues: Catalogue.all(of: activityTranslations + workTranslations + Translation.interchange),
     timers: [TimerKind("reminder.fire") { timer, tx in try tx.reminders.fire(timer) }]
   )
 }
