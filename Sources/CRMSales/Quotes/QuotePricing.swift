@@ -82,12 +82,14 @@ extension Quotes {
     return try pricingBasis(of: quote, lines, on: day ?? tx.moment.today, by: rules)
   }
 
-  /// What the prices of the quote depend on, whatever its state: for those who ask what if.
+  /// What the prices of the quote depend on, whatever its state: for those who ask what if, also
+  /// of a price book that isn't published.
   func pricingBasis(
     of quote: Quote,
     _ lines: [QuoteLine],
     on day: LocalDate,
-    by rules: [any PriceRule]
+    by rules: [any PriceRule],
+    draftsToo: Bool = false
   ) throws -> QuotePricingBasis {
     let products = try pricedProducts(of: lines)
     let (taxes, sale) = (try tx.taxes.table(), try tx.taxes.sale(to: quote.account))
@@ -111,7 +113,8 @@ extension Quotes {
       currency: quote.currency,
       on: day,
       rules: rules,
-      promotions: promotions(of: quote, on: day)
+      promotions: promotions(of: quote, on: day),
+      draftsToo: draftsToo
     )
     return QuotePricingBasis(
       quote: quote,
