@@ -21,7 +21,7 @@ enum Repricings {
       try await measure(run, "book", "a candidate price book", session, repricing)
     }
     if run.wants("repricing.cancelled") { try await cancel(run, session, repricing) }
-    let plugin = Plugin(source: PluginCalls.source, file: "rates.lua")
+    let plugin = try Plugin(source: PluginCalls.source, file: "rates.lua")
     repricing = QuoteRepricing(since: since, rules: [try LuaPriceRule(plugin)])
     if run.wants("repricing.plugin") {
       try await measure(run, "plugin", "a candidate plugin", session, repricing)
@@ -101,7 +101,11 @@ enum Repricings {
     do {
       _ = try await task.value
       guard run.isQuick else { throw Unusable("It wasn't cancelled.") }
-    } catch is CancellationError {}
+    } catch is CancellationError {
+      // Between two pages.
+    } catch let error as StoreError where error.code == .cancelled {
+      // While one was read.
+    }
     run.report(
       Figure(
         name: "repricing.cancelled",
