@@ -99,8 +99,8 @@ extension Quotes {
       on: day,
       rules: rules,
       promotions: promotions(of: quote, on: day),
-      converting: true,
-      draftsToo: draftsToo
+      draftsToo: draftsToo,
+      converting: true
     )
     let bought = try bought(products, before: quote, until: day, by: context.schedules)
     let requested = try lines.map { line in
