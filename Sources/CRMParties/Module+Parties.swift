@@ -10,10 +10,20 @@ extension Module {
       EntityCheck(Contact.self),
       EntityCheck(Address.self),
       EntityCheck(ContactMethod.self),
+      EntityCheck(Identifier.self),
+      EntityCheck(DuplicatePair.self),
     ],
-    migrations: [Migration(1, "Accounts, contacts and addresses", partiesTables)],
-    commands: accountCommands + contactCommands,
-    catalogues: partiesCatalogues,
+    migrations: [
+      Migration(
+        1,
+        "Accounts, contacts and addresses",
+        partiesTables + identifierTables + duplicateTables
+      )
+    ],
+    commands: accountCommands + contactCommands + identifierCommands + addressCommands
+      + duplicateCommands,
+    catalogues: partiesCatalogues + identifierCatalogues + addressCatalogues
+      + duplicateCatalogues,
     imports: [
       ImportKind("accounts", Account(name: ""), matchBy: "external_id", "number"),
       ImportKind(
@@ -24,7 +34,8 @@ extension Module {
         given: ["family_name", "given_name", "name_order"],
         prepare: { $0.renameFromParts() }
       ),
-    ]
+    ],
+    keys: DuplicateKeys.all
   )
 }
 

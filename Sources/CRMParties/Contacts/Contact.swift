@@ -99,31 +99,3 @@ extension Contact {
     nameOrder = parts.order
   }
 }
-
-/// The parts of a person's name and the order in which they are said.
-struct PersonName {
-  let family: String?
-  let given: String?
-  let order: Contact.NameOrder
-
-  init(family: String?, given: String?, order: Contact.NameOrder?) {
-    self.family = family
-    self.given = given
-    self.order = order ?? (family?.isHan == true ? .familyFirst : .givenFirst)
-  }
-
-  /// The whole name: Chinese without a space, others with one.
-  var text: String {
-    let parts = (order == .familyFirst ? [family, given] : [given, family])
-      .compactMap { $0 }
-      .filter { !$0.isEmpty }
-    return parts.joined(separator: parts.allSatisfy(\.isHan) ? "" : " ")
-  }
-}
-
-extension String {
-  /// Whether every character is a Chinese one (the unified ideographs of Unicode).
-  fileprivate var isHan: Bool {
-    !isEmpty && unicodeScalars.allSatisfy(\.properties.isUnifiedIdeograph)
-  }
-}

@@ -16,6 +16,8 @@ public struct Module: Sendable {
   public let catalogues: [Catalogue]
   /// What can be imported from tables.
   public let imports: [ImportKind]
+  /// The keys that it derives from its entities and keeps beside them.
+  let derivedKeys: [DerivedKeys]
   /// Reads a stored entity of this module without knowing its type: for checks of the whole book.
   let checks: [EntityCheck]
   /// What must hold beyond one entity: what is wrong with it, for checks of the whole book.
@@ -29,6 +31,7 @@ public struct Module: Sendable {
     commands: [BookCommand] = [],
     catalogues: [Catalogue] = [],
     imports: [ImportKind] = [],
+    keys derivedKeys: [DerivedKeys] = [],
     audits: [@Sendable (Transaction) throws -> [String]] = []
   ) {
     self.name = name
@@ -40,6 +43,7 @@ public struct Module: Sendable {
     self.commands = commands
     self.catalogues = catalogues
     self.imports = imports
+    self.derivedKeys = derivedKeys
     self.audits = audits
     checks = entities
   }
