@@ -40,7 +40,9 @@ public struct DuplicatePair: Entity {
     Column("status", \.status, .readOnly),
     Column("note", \.note, .readOnly, .maxLength(500))
   )
+}
 
+extension DuplicatePair {
   init(_ first: ID<Account>, _ second: ID<Account>, points: Int, status: Status) {
     let ids = [first.rawValue, second.rawValue].sorted()
     self.init(

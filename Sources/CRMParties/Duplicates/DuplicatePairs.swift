@@ -43,13 +43,15 @@ extension DuplicatePairs {
     let pairs = try all(
       where: \.status == .open,
       \.points >= Int64(level.least),
-      order: .by(\.points, .descending),
+      order: .byDescending(\.points),
       limit: max(0, min(limit, 1000))
     )
     let ids = Set(pairs.flatMap { [$0.first, $0.second] })
     let visible = try tx.accounts(ofSources: ids)
-    return pairs.filter {
-      $0.first != $0.second && visible[$0.first] != nil && visible[$0.second] != nil
+    return pairs.filter { pair in
+      // A merge of the two makes a pair of one.
+      guard pair.first != pair.second else { return false }
+      return visible[pair.first] != nil && visible[pair.second] != nil
     }
   }
 

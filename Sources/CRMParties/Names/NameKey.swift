@@ -20,10 +20,9 @@ struct NameKey: Hashable, Sendable {
       words = Self.chinese(family: family, given: parts.given)
       return
     }
-    let words = [parts.given, parts.family].compactMap { $0 }.flatMap { part in
-      part.folded.split { $0.isWhitespace || $0 == "." }.map { Self.letters(String($0)) }
-    }
-    self.words = Self.joiningGivenName(words.filter { !$0.isEmpty })
+    let given = Self.words(of: parts.given)
+    let family = Self.words(of: parts.family)
+    words = Self.joined(given, family, isFamilyFirst: parts.order == .familyFirst)
   }
 
   /// The key of a firm's name, without its legal form.
@@ -48,13 +47,22 @@ struct NameKey: Hashable, Sendable {
     return rest.isEmpty ? [surname] : [surname, rest]
   }
 
+  private static func words(of part: String?) -> [String] {
+    (part ?? "").folded.split { $0.isWhitespace || $0 == "." }
+      .map { letters(String($0)) }
+      .filter { !$0.isEmpty }
+  }
+
   /// `wei ming` beside a Chinese surname is one word, as pinyin writes it.
-  private static func joiningGivenName(_ words: [String]) -> [String] {
-    guard words.count == 3, words.allSatisfy({ PinyinWord.syllables(of: $0)?.count == 1 }) else {
-      return words
-    }
-    if CommonSurnames.hasReading(words[0]) { return [words[0], words[1] + words[2]] }
-    return CommonSurnames.hasReading(words[2]) ? [words[0] + words[1], words[2]] : words
+  private static func joined(
+    _ given: [String],
+    _ family: [String],
+    isFamilyFirst: Bool
+  ) -> [String] {
+    let isPinyin = given.count > 1 && given.allSatisfy { PinyinWord.syllables(of: $0)?.count == 1 }
+    let isSurname = family.count == 1 && CommonSurnames.hasReading(family[0])
+    let given = isPinyin && isSurname ? [given.joined()] : given
+    return isFamilyFirst ? family + given : given + family
   }
 
   private static func letters(_ word: String) -> String {

@@ -35,10 +35,11 @@ struct WrittenPhone {
     return nil
   }
 
-  /// The digits; letters count as their keys where there are three or more after a digit.
+  /// The digits; letters count as their keys where three or more follow a digit.
   var digits: String {
     let letters = text.filter { $0.isASCII && $0.isLetter }
-    guard letters.count >= 3, text.filter(\.isASCIIDigit).count >= 2 else {
+    let first = text.first { $0.isASCIIDigit || $0.isLetter }
+    guard letters.count >= 3, first?.isASCIIDigit == true else {
       return text.filter(\.isASCIIDigit)
     }
     return text.reduce(into: "") { result, character in
