@@ -36,7 +36,7 @@ extension DuplicateProfile {
     _ theirs: ProfileName,
     isPerson: Bool
   ) -> (reason: DuplicateScore.Reason, likeness: Double) {
-    let full = isPerson ? 45 : 55
+    let full = isPerson ? 50 : 55
     if mine.core == theirs.core {
       return (Reason(message: "The names are the same.", points: full), 1)
     }

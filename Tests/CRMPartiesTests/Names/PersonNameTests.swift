@@ -1,5 +1,7 @@
+import CRMGovernance
 import CRMKernel
 import CRMParties
+import CRMStore
 import TestSupport
 import Testing
 
@@ -137,5 +139,46 @@ import Testing
   @Test func `keeps its legal form apart`() {
     #expect(OrganizationName(parsing: "Müller GmbH & Co. KG").legalForm == ["gmbh", "co", "kg"])
     #expect(OrganizationName(parsing: "东华机械股份有限公司").legalForm == ["股份有限公司"])
+  }
+}
+
+@Suite struct `A contact with a whole name` {
+  @Test func `keeps its honorifics and is addressed by them`() async throws {
+    let test = try await OpenBook.with([.governance, .parties])
+    let (wang, ada) = try await test.session.write { tx in
+      let account = try tx.accounts.open(named: "東華機械")
+      return (
+        try tx.contacts.add(to: account.id, named: "王小明先生"),
+        try tx.contacts.add(to: account.id, named: "Dr. Ada Lovelace, FRS")
+      )
+    }
+    #expect(wang.name == "王小明")
+    #expect(wang.honorific == "先生")
+    #expect(ada.personName.honorifics == ["Dr."])
+    #expect(ada.nameSuffix == "FRS")
+    let line = try await test.session.run("contacts.salutation", ["id": wang.id.value])
+    #expect(line == .text("尊敬的王先生"))
+    let german: Record = ["id": ada.id.value, "language": .text("de"), "addressed_as": .text("woman")]
+    let other = try await test.session.run("contacts.salutation", german)
+    #expect(other == .text("Sehr geehrte Frau Dr. Lovelace"))
+  }
+
+  @Test func `stands in a list by pinyin or by strokes`() async throws {
+    let test = try await OpenBook.with([.governance, .parties])
+    let account = try await test.session.write { tx in
+      let account = try tx.accounts.open(named: "東華機械")
+      for name in ["陈伟", "王芳", "丁一"] { try tx.contacts.add(to: account.id, named: name) }
+      return account.id
+    }
+    let lists = try await test.session.read { tx in
+      try [TextCollation.pinyin, .stroke].map { order in
+        try tx.accounts.contacts(of: account, sortedBy: order).map(\.name)
+      }
+    }
+    #expect(lists == [["陈伟", "丁一", "王芳"], ["丁一", "王芳", "陈伟"]])
+    let answer = try await test.session.run("names.read", ["name": .text("歐陽修教授")])
+    guard case .record(let name) = answer else { throw Refusal("test", "no record") }
+    #expect(name["family_name"] == .text("歐陽"))
+    #expect(name["honorifics"] == .list([.text("教授")]))
   }
 }
