@@ -12,6 +12,7 @@ extension Address {
   ///   - recipient: The lines that say who: a person, a firm.
   ///   - origin: Where it is sent from; `nil` for lines without a country.
   ///   - language: The language of the country's line, where it isn't the origin's.
+  /// - Returns: The lines from the top; none is empty.
   public func format(
     for recipient: [String] = [],
     from origin: Country? = nil,

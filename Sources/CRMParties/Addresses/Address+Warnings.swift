@@ -64,7 +64,8 @@ extension Address {
 
   private var cityWarning: AddressWarning? {
     // Some addresses of city states have nothing above their lines.
-    guard (city ?? region ?? "").trimmedOfSpace.isEmpty, !["SG", "HK", "MO", "MC"].contains(country.code)
+    guard (city ?? region ?? "").trimmedOfSpace.isEmpty,
+      !["SG", "HK", "MO", "MC"].contains(country.code)
     else { return nil }
     return AddressWarning(
       field: "city",

@@ -3,6 +3,7 @@ extension Country {
   ///
   /// - Parameter language: A language tag of BCP 47: English, German, French, Spanish, Italian,
   ///   Japanese and Chinese in both scripts are known; another one gets the English name.
+  /// - Returns: The name as an envelope bears it.
   /// - Complexity: O(*n*) in the countries.
   public func name(in language: String) -> String {
     guard let place = Country.all.firstIndex(of: self) else { return code }

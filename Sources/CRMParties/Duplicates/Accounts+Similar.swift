@@ -143,9 +143,13 @@ extension Accounts {
         if KeyWindow.isAlike(other, key) { found.insert(source) }
       }
     }
-    try take("SELECT key, source FROM duplicate_key WHERE key >= \(key) ORDER BY key LIMIT \(2 * width)")
+    try take(
+      "SELECT key, source FROM duplicate_key WHERE key >= \(key) ORDER BY key LIMIT \(2 * width)"
+    )
     if DuplicateKeys.isName(key) {
-      try take("SELECT key, source FROM duplicate_key WHERE key < \(key) ORDER BY key DESC LIMIT \(width)")
+      try take(
+        "SELECT key, source FROM duplicate_key WHERE key < \(key) ORDER BY key DESC LIMIT \(width)"
+      )
     }
     return found
   }

@@ -64,7 +64,8 @@ let duplicateCommands: [BookCommand] = [
 // MARK: What the commands call
 
 extension Session {
-  fileprivate func findingDuplicates(_ level: DuplicateScore.Level) async throws -> DuplicateSearch {
+  fileprivate func findingDuplicates(_ level: DuplicateScore.Level) async throws -> DuplicateSearch
+  {
     try await findDuplicates(atLeast: level)
   }
 }

@@ -111,7 +111,8 @@ struct WebDomain: Hashable {
   private static let shared: Set<String> = [
     "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "yahoo.com",
     "yahoo.co.jp", "yahoo.com.tw", "icloud.com", "me.com", "aol.com", "gmx.de", "gmx.net", "web.de",
-    "t-online.de", "freenet.de", "qq.com", "163.com", "126.com", "sina.com", "sohu.com", "foxmail.com",
+    "t-online.de", "freenet.de", "qq.com", "163.com", "126.com", "sina.com", "sohu.com",
+    "foxmail.com",
     "aliyun.com", "139.com", "189.cn", "pchome.com.tw", "hinet.net", "facebook.com", "linkedin.com",
     "weibo.com", "proton.me", "protonmail.com", "example.com",
   ]

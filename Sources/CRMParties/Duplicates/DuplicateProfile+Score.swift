@@ -12,7 +12,9 @@ extension DuplicateProfile {
     reasons.append(contentsOf: identifierReasons(other))
     reasons.append(contentsOf: reachReasons(other, isNameAlike: name.likeness >= 0.7))
     if let place = placeReason(other, name.likeness) { reasons.append(place) }
-    if kind != other.kind { reasons.append(.init(message: "One is a person, the other a firm.", points: -25)) }
+    if kind != other.kind {
+      reasons.append(.init(message: "One is a person, the other a firm.", points: -25))
+    }
     return DuplicateScore(reasons)
   }
 
@@ -20,8 +22,12 @@ extension DuplicateProfile {
 
   // MARK: Names
 
-  private func nameReason(_ other: DuplicateProfile) -> (reason: DuplicateScore.Reason, likeness: Double) {
-    var best = (reason: Reason(message: "The names have nothing in common.", points: -25), likeness: 0.0)
+  private func nameReason(_ other: DuplicateProfile) -> (
+    reason: DuplicateScore.Reason, likeness: Double
+  ) {
+    var best = (
+      reason: Reason(message: "The names have nothing in common.", points: -25), likeness: 0.0
+    )
     for mine in names {
       for theirs in other.names {
         let found = Self.compare(mine, theirs, isPerson: kind == .person)
@@ -44,7 +50,8 @@ extension DuplicateProfile {
     if mine.key.spelled == theirs.key.spelled {
       let message: Message =
         mine.isHan || theirs.isHan
-        ? "The names are the same in Latin letters." : "The names are the same but for their spaces."
+        ? "The names are the same in Latin letters."
+        : "The names are the same but for their spaces."
       return (Reason(message: message, points: full - 5), 0.97)
     }
     if mine.key.sorted == theirs.key.sorted {
@@ -67,7 +74,9 @@ extension DuplicateProfile {
     if isPart, min(mine.core.count, theirs.core.count) >= 4 {
       return (Reason(message: "One name is part of the other.", points: 28), 0.8)
     }
-    if likeness >= 0.8 { return (Reason(message: "The names are nearly the same.", points: full - 20), likeness) }
+    if likeness >= 0.8 {
+      return (Reason(message: "The names are nearly the same.", points: full - 20), likeness)
+    }
     if likeness >= 0.6 { return (Reason(message: "The names are alike.", points: 12), likeness) }
     return (Reason(message: "The names have little in common.", points: -25), likeness)
   }
@@ -87,9 +96,12 @@ extension DuplicateProfile {
       mine.key.sorted.likeness(to: theirs.key.sorted)
     )
     let isPart = mine.words.isSubset(of: theirs.words) || theirs.words.isSubset(of: mine.words)
-    if isPart { return (Reason(message: "One name is part of the other.", points: 25), max(likeness, 0.75)) }
+    if isPart {
+      return (Reason(message: "One name is part of the other.", points: 25), max(likeness, 0.75))
+    }
     switch likeness {
-    case 0.9...: return (Reason(message: "The names are nearly the same.", points: full - 10), likeness)
+    case 0.9...:
+      return (Reason(message: "The names are nearly the same.", points: full - 10), likeness)
     case 0.8..<0.9: return (Reason(message: "The names are alike.", points: full - 20), likeness)
     case 0.7..<0.8: return (Reason(message: "The names are alike.", points: 15), likeness)
     default: return (Reason(message: "The names have little in common.", points: -25), likeness)
@@ -113,7 +125,8 @@ extension DuplicateProfile {
 
   // MARK: Ways to reach them
 
-  private func reachReasons(_ other: DuplicateProfile, isNameAlike: Bool) -> [DuplicateScore.Reason] {
+  private func reachReasons(_ other: DuplicateProfile, isNameAlike: Bool) -> [DuplicateScore.Reason]
+  {
     var reasons: [DuplicateScore.Reason] = []
     if !mails.isDisjoint(with: other.mails) {
       reasons.append(Reason(message: "They have the same mail address.", points: 35))
@@ -128,10 +141,13 @@ extension DuplicateProfile {
 
   // MARK: Places
 
-  private func placeReason(_ other: DuplicateProfile, _ likeness: Double) -> DuplicateScore.Reason? {
+  private func placeReason(_ other: DuplicateProfile, _ likeness: Double) -> DuplicateScore.Reason?
+  {
     guard !places.isEmpty, !other.places.isEmpty else { return nil }
     let pairs = places.flatMap { mine in other.places.map { (mine, $0) } }
-    if pairs.contains(where: { $0.0.line == $0.1.line && $0.0.country == $0.1.country && $0.0.line.count > 5 }) {
+    if pairs.contains(where: {
+      $0.0.line == $0.1.line && $0.0.country == $0.1.country && $0.0.line.count > 5
+    }) {
       return Reason(message: "They have the same address.", points: 22)
     }
     if pairs.contains(where: { !$0.0.city.isEmpty && $0.0.city == $0.1.city }) {

@@ -49,7 +49,8 @@ struct ProfileName: Sendable {
   init(_ kind: Account.Kind, _ name: String) {
     key = NameKey(kind, name)
     let person = kind == .person ? PersonName(parsing: name) : nil
-    core = person.map { ($0.family ?? "").folded + ($0.given ?? "").folded }
+    core =
+      person.map { ($0.family ?? "").folded + ($0.given ?? "").folded }
       ?? OrganizationName(parsing: name).core
     isHan = core.isHan
     words = Set(key.words)

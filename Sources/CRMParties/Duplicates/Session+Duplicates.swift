@@ -44,6 +44,7 @@ extension Session {
   ///   - level: The least level of what is kept.
   ///   - pageSize: How many keys one read takes.
   ///   - progress: Hears the counts after each page.
+  /// - Returns: The counts.
   /// - Throws: ``StoreError`` `cancelled` between two pages.
   /// - Complexity: O(*n*) in the keys, of which an account has about five; each is compared with at
   ///   most ten others.
@@ -55,9 +56,11 @@ extension Session {
   ) async throws -> DuplicateSearch {
     let session = running("duplicates.find")
     var search = DuplicateSearch()
-    search.keys = Int(try await read { tx in
-      try tx.value("SELECT count(*) FROM duplicate_key", as: Int64.self) ?? 0
-    })
+    search.keys = Int(
+      try await read { tx in
+        try tx.value("SELECT count(*) FROM duplicate_key", as: Int64.self) ?? 0
+      }
+    )
     var page = KeyPage()
     let size = max(KeyWindow.width + 1, min(pageSize, 100_000))
     while true {

@@ -21,7 +21,8 @@ extension NumberRule {
 
   /// GB 11643-1999: place, date of birth, sequence; ISO 7064 MOD 11-2.
   static let chineseResident = NumberRule(
-    "999999999999999999", "99999999999999999X",
+    "999999999999999999",
+    "99999999999999999X",
     by: "GB 11643-1999 (MOD 11-2)",
     country: .china
   ) { number in
@@ -72,7 +73,10 @@ extension NumberRule {
 
   /// One or two letters, six digits and a check character; the place before the letter counts 36.
   static let hongKongResident = NumberRule(
-    "A9999999", "A999999A", "AA9999999", "AA999999A",
+    "A9999999",
+    "A999999A",
+    "AA9999999",
+    "AA999999A",
     by: "HKID (MOD 11)",
     country: .hongKong
   ) { number in

@@ -11,6 +11,7 @@ public protocol IdentifierCheck: Sendable {
   /// - Parameters:
   ///   - text: In capital letters, without spaces and punctuation.
   ///   - country: The country that issued it, if that was said.
+  /// - Returns: Whether it can be one, and what is wrong if not.
   func verdict(on text: String, from country: Country?) -> IdentifierVerdict
 }
 
@@ -28,6 +29,7 @@ extension IdentifierScheme {
   ///   - text: As somebody wrote it.
   ///   - country: The country that issued it; VAT numbers without their prefix need it.
   ///   - added: The host's checks.
+  /// - Returns: Whether it can be one, and what is wrong if not.
   public func verdict(
     on text: String,
     from country: Country? = nil,

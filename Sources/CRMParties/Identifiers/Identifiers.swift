@@ -35,10 +35,9 @@ extension Identifiers {
 extension Accounts {
   /// Adds a number by which a register or a bank knows the account.
   ///
-  /// - Parameters:
-  ///   - scheme: Which register's, such as `vat`.
-  ///   - country: Who issued it; a VAT number without its two letters needs it.
-  ///   - unverified: Whether to keep it although its digits don't fit.
+  /// A VAT number without its two letters needs the `country` that issued it. What doesn't fit
+  /// is kept only if it is said to be `unverified`.
+  ///
   /// - Throws: ``Refusal`` `identifier.invalid` with the rule that failed and what to
   ///   look at; `identifier.taken` with the name of the account that has it.
   @discardableResult

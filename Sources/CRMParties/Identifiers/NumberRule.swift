@@ -23,11 +23,9 @@ struct NumberRule: Sendable {
     self.fits = fits
   }
 
-  /// Judges a number.
+  /// Judges a number that ``IdentifierScheme`` normalized.
   ///
-  /// - Parameters:
-  ///   - text: As ``IdentifierScheme`` normalizes it.
-  ///   - prefix: The letters before it that the rule doesn't count, such as `DE`.
+  /// The letters of `prefix`, such as `DE`, stand before it and aren't counted.
   func verdict(
     on text: String,
     from country: Country?,

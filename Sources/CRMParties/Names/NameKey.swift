@@ -66,8 +66,10 @@ struct NameKey: Hashable, Sendable {
   }
 
   private static func letters(_ word: String) -> String {
-    String(word.unicodeScalars.filter { !["-", "'", "’", "‐", "·"].contains($0) }
-      .map(Character.init))
+    String(
+      word.unicodeScalars.filter { !["-", "'", "’", "‐", "·"].contains($0) }
+        .map(Character.init)
+    )
   }
 }
 

@@ -38,7 +38,8 @@ struct LatinTitles {
   init(_ text: String) {
     words = []
     var parts = text.split(separator: ",").map { String($0).trimmedOfSpace }.filter { !$0.isEmpty }
-    while let last = parts.last, parts.count > 1, last.split(separator: " ").allSatisfy(Self.isSuffix)
+    while let last = parts.last, parts.count > 1,
+      last.split(separator: " ").allSatisfy(Self.isSuffix)
     {
       suffixes.insert(last, at: 0)
       parts.removeLast()

@@ -30,7 +30,8 @@ enum Romanization {
 
   private static let finals: [String: String] = [
     "ung": "ong", "ih": "i", "u": "u", "ieh": "ie", "ien": "ian", "ueh": "ue", "uei": "ui",
-    "wei": "ui", "eh": "e", "ê": "e", "o": "uo", "iung": "iong", "yu": "u", "iu": "iu", "yuan": "uan",
+    "wei": "ui", "eh": "e", "ê": "e", "o": "uo", "iung": "iong", "yu": "u", "iu": "iu",
+    "yuan": "uan",
     "iou": "iu", "ee": "i", "oo": "u", "v": "u", "ve": "ue", "uang": "uang", "y": "i",
   ]
 

@@ -57,7 +57,9 @@ private struct Addressee {
     isProfessor = has("prof", "professor", "教授", "副教授")
     isDoctor = has("dr", "phd", "md", "博士", "drmed", "dring", "drphil", "drrernat", "pd")
     let isPolite: Set<String> = ["先生", "女士", "小姐", "太太", "夫人", "様", "さん", "氏"]
-    chineseTitle = name.honorifics.first { $0.folded.unicodeScalars.allSatisfy(\.isHan) && !isPolite.contains($0) }
+    chineseTitle = name.honorifics.first {
+      $0.folded.unicodeScalars.allSatisfy(\.isHan) && !isPolite.contains($0)
+    }
   }
 
   private var title: String? { isProfessor ? "Prof." : isDoctor ? "Dr." : nil }

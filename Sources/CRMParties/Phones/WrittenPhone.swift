@@ -16,7 +16,9 @@ struct WrittenPhone {
     }
     text = String(text.drop(while: \.isWhitespace))
     if text.hasPrefix("tel:") { text.removeFirst(4) }
-    if let context = Self.range(of: ";phone-context=", in: text) { text.removeSubrange(context.lowerBound...) }
+    if let context = Self.range(of: ";phone-context=", in: text) {
+      text.removeSubrange(context.lowerBound...)
+    }
     hasPlus = text.drop { "( ".contains($0) }.hasPrefix("+")
   }
 

@@ -78,7 +78,9 @@ import Testing
   }
 
   @Test func `leaves out what isn't known with its punctuation`() {
-    #expect(address(.unitedStates, "94043", nil, nil, "PO Box 1").format() == ["PO Box 1", "94043"])
+    #expect(
+      address(.unitedStates, "94043", nil, nil, "PO Box 1").format() == ["PO Box 1", "94043"]
+    )
     #expect(address(.unitedStates, nil, "CA", nil, "PO Box 1").format() == ["PO Box 1", "CA"])
     #expect(address(.japan, nil, nil, "千代田区", "1-1").format() == ["千代田区", "1-1"])
   }
@@ -149,6 +151,8 @@ import Testing
       "addresses.format",
       ["id": stored.id.value, "origin": .text("FR")]
     )
-    #expect(lines == .list([.text("Unter den Linden 1"), .text("1011 Berlin"), .text("ALLEMAGNE")]))
+    #expect(
+      lines == .list([.text("Unter den Linden 1"), .text("1011 Berlin"), .text("ALLEMAGNE")])
+    )
   }
 }

@@ -18,7 +18,8 @@ import Testing
     let records = (0..<groups).flatMap { _ in firms.group() }
     let test = try await OpenBook.with([.governance, .parties])
     let stored = records
-    let ids = try await test.session.write { tx in try stored.map { try $0.store(in: tx).rawValue } }
+    let ids = try await test.session.write { tx in try stored.map { try $0.store(in: tx).rawValue }
+    }
     let truth = Dictionary(uniqueKeysWithValues: zip(ids, records))
     var expected: Set<[Int64]> = []
     for (_, group) in Dictionary(grouping: zip(ids, records), by: { $0.1.truth }) {
@@ -52,8 +53,14 @@ import Testing
     for id in pair {
       guard let record = records[id] else { continue }
       print(
-        word, record.name, record.phone ?? "-", record.mail ?? "-", record.website ?? "-",
-        record.city ?? "-", record.identifier ?? "-", separator: " | "
+        word,
+        record.name,
+        record.phone ?? "-",
+        record.mail ?? "-",
+        record.website ?? "-",
+        record.city ?? "-",
+        record.identifier ?? "-",
+        separator: " | "
       )
     }
   }

@@ -24,7 +24,11 @@ struct GeneratedRecord {
     let id = try tx.accounts.insert(account).id
     if let city {
       try tx.accounts.addAddress(
-        to: id, lines: street.map { [$0] } ?? [], city: city, region: nil, postalCode: nil,
+        to: id,
+        lines: street.map { [$0] } ?? [],
+        city: city,
+        region: nil,
+        postalCode: nil,
         country: country
       )
     }
@@ -37,8 +41,9 @@ struct GeneratedRecord {
   }
 }
 
-/// Makes firms and persons with known truth, in Chinese and English, and writes them again as people
-/// do. It knows nothing of how they are matched.
+/// Makes firms and persons with known truth, and writes them again as people do.
+///
+/// In Chinese and English. It knows nothing of how they are matched.
 struct GeneratedFirms {
   private(set) var random: SeededNumbers
   private var next = 0
@@ -58,9 +63,13 @@ struct GeneratedFirms {
 
   // MARK: Originals
 
-  private mutating func pick<T>(_ list: [T]) -> T { list[Int.random(in: 0..<list.count, using: &random)] }
+  private mutating func pick<T>(_ list: [T]) -> T {
+    list[Int.random(in: 0..<list.count, using: &random)]
+  }
 
-  private mutating func chance(_ percent: Int) -> Bool { Int.random(in: 0..<100, using: &random) < percent }
+  private mutating func chance(_ percent: Int) -> Bool {
+    Int.random(in: 0..<100, using: &random) < percent
+  }
 
   private mutating func digits(_ count: Int) -> String {
     (0..<count).map { _ in String(Int.random(in: 0...9, using: &random)) }.joined()
@@ -91,7 +100,9 @@ struct GeneratedFirms {
     String((0..<count).map { _ in pick(Array("abcdefghijklmnoprstuvw")) })
   }
 
-  private func capitalized(_ word: String) -> String { word.prefix(1).uppercased() + word.dropFirst() }
+  private func capitalized(_ word: String) -> String {
+    word.prefix(1).uppercased() + word.dropFirst()
+  }
 
   private mutating func person(_ isChinese: Bool) -> String {
     guard isChinese else { return "\(pick(Words.givenNames)) \(pick(Words.familyNames))" }
@@ -104,7 +115,9 @@ struct GeneratedFirms {
       let brand = pick(Words.chineseWords) + pick(Words.chineseWords)
       return brand + pick(Words.chineseTrades) + pick(Words.chineseForms)
     }
-    let brand = chance(50) ? pick(Words.words) + pick(Words.endings) : capitalized(letters(4)) + pick(Words.endings)
+    let brand =
+      chance(50)
+      ? pick(Words.words) + pick(Words.endings) : capitalized(letters(4)) + pick(Words.endings)
     return "\(brand) \(pick(Words.words)) \(pick(Words.trades)) \(pick(Words.forms))"
   }
 
@@ -126,9 +139,11 @@ struct GeneratedFirms {
     let parent = firmOriginal()
     var child = firmOriginal()
     let isChinese = parent.country == .china
-    child.name = isChinese
+    child.name =
+      isChinese
       ? String(parent.name.prefix(4)) + pick(["物流", "置业", "销售", "科技"]) + "有限公司"
-      : parent.name.split(separator: " ").prefix(2).joined(separator: " ") + " " + pick(["Leasing", "Logistics", "Service"]) + " GmbH"
+      : parent.name.split(separator: " ").prefix(2).joined(separator: " ") + " "
+        + pick(["Leasing", "Logistics", "Service"]) + " GmbH"
     child.country = parent.country
     child.city = parent.city
     child.website = parent.website

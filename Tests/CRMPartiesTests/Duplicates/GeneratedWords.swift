@@ -17,9 +17,12 @@ enum Words {
     "机械", "科技", "贸易", "电子", "食品", "建筑", "纺织", "化工", "软件", "医药", "物流", "汽车配件", "环保设备", "文化传播",
   ]
   static let chineseForms = ["有限公司", "股份有限公司", "有限责任公司", "集团有限公司"]
-  static let chineseCities = ["上海", "北京", "深圳", "广州", "杭州", "南京", "成都", "武汉", "西安", "苏州", "天津", "重庆"]
+  static let chineseCities = [
+    "上海", "北京", "深圳", "广州", "杭州", "南京", "成都", "武汉", "西安", "苏州", "天津", "重庆",
+  ]
   static let cities = [
-    "Berlin", "Hamburg", "Munich", "Cologne", "Leipzig", "Bremen", "Dresden", "Essen", "Kiel", "Ulm",
+    "Berlin", "Hamburg", "Munich", "Cologne", "Leipzig", "Bremen", "Dresden", "Essen", "Kiel",
+    "Ulm",
   ]
   static let traditional: [Character: Character] = [
     "东": "東", "华": "華", "业": "業", "龙": "龍", "凤": "鳳", "云": "雲", "广": "廣", "丰": "豐", "远": "遠",
@@ -29,22 +32,32 @@ enum Words {
     "纺": "紡", "织": "織", "软": "軟", "医": "醫", "药": "藥", "车": "車", "达": "達", "团": "團", "责": "責",
   ]
   static let givenNames = [
-    "James", "Mary", "Robert", "Patricia", "John", "Jennifer", "Michael", "Linda", "David", "Elizabeth",
-    "William", "Barbara", "Richard", "Susan", "Joseph", "Jessica", "Thomas", "Sarah", "Charles", "Karen",
+    "James", "Mary", "Robert", "Patricia", "John", "Jennifer", "Michael", "Linda", "David",
+    "Elizabeth",
+    "William", "Barbara", "Richard", "Susan", "Joseph", "Jessica", "Thomas", "Sarah", "Charles",
+    "Karen",
     "Hans", "Greta", "Jürgen", "Ursula", "Emmy", "Ada", "Grace", "Alan", "Niklaus", "Edsger",
   ]
   static let familyNames = [
-    "Smith", "Johnson", "Williams", "Brown", "Jones", "Garcia", "Miller", "Davis", "Rodriguez", "Martinez",
-    "Müller", "Schmidt", "Schneider", "Fischer", "Weber", "Meyer", "Wagner", "Becker", "Schulz", "Hoffmann",
-    "Lovelace", "Hopper", "Turing", "Wirth", "Dijkstra", "Noether", "Hernández", "Lindqvist", "Novák", "O'Brien",
-    "Anderson", "Thompson", "Moore", "Jackson", "Martin", "Walker", "Young", "Allen", "King", "Wright",
+    "Smith", "Johnson", "Williams", "Brown", "Jones", "Garcia", "Miller", "Davis", "Rodriguez",
+    "Martinez",
+    "Müller", "Schmidt", "Schneider", "Fischer", "Weber", "Meyer", "Wagner", "Becker", "Schulz",
+    "Hoffmann",
+    "Lovelace", "Hopper", "Turing", "Wirth", "Dijkstra", "Noether", "Hernández", "Lindqvist",
+    "Novák", "O'Brien",
+    "Anderson", "Thompson", "Moore", "Jackson", "Martin", "Walker", "Young", "Allen", "King",
+    "Wright",
   ]
   static let words = [
-    "Alpha", "North", "South", "Silver", "River", "Stone", "Bright", "Green", "Blue", "Iron", "Crystal",
-    "Eagle", "Falcon", "Harbor", "Summit", "Valley", "Union", "Pioneer", "Liberty", "Global", "Prime",
+    "Alpha", "North", "South", "Silver", "River", "Stone", "Bright", "Green", "Blue", "Iron",
+    "Crystal",
+    "Eagle", "Falcon", "Harbor", "Summit", "Valley", "Union", "Pioneer", "Liberty", "Global",
+    "Prime",
     "Quantum", "Stellar", "Nordic", "Baltic", "Pacific", "Atlas", "Orion", "Delta", "Vector",
   ]
-  static let endings = ["tec", "soft", "line", "works", "land", "wood", "mark", "field", "berg", "on", "ix", ""]
+  static let endings = [
+    "tec", "soft", "line", "works", "land", "wood", "mark", "field", "berg", "on", "ix", "",
+  ]
   static let trades = [
     "Systems", "Trading", "Logistics", "Foods", "Engineering", "Machinery", "Textiles", "Chemicals",
     "Consulting", "Software", "Pharma", "Motors", "Media", "Partners",

@@ -28,7 +28,8 @@ import Testing
     Case("卡尔·马克思", "马克思", "卡尔"), Case("Ada Lovelace", "Lovelace", "Ada"),
     Case("Dr. Ada Lovelace", "Lovelace", "Ada", "Dr."),
     Case("Frau PD Dr. Emmy Noether", "Noether", "Emmy", "Frau", "PD", "Dr."),
-    Case("Ludwig van Beethoven", "van Beethoven", "Ludwig"), Case("Lovelace, Ada", "Lovelace", "Ada"),
+    Case("Ludwig van Beethoven", "van Beethoven", "Ludwig"),
+    Case("Lovelace, Ada", "Lovelace", "Ada"),
     Case("Martin Luther King Jr.", "King", "Martin Luther", "Jr."),
     Case("John Smith, PhD", "Smith", "John", "PhD"), Case("LI Wei", "Li", "Wei"),
     Case("Ouyang Xiu", "Ouyang", "Xiu"), Case("Wei Li", "Li", "Wei"),
@@ -98,7 +99,8 @@ import Testing
   @Test(arguments: [
     ("李伟", "Li Wei"), ("李偉", "Wei Li"), ("欧阳修", "OUYANG Xiu"), ("张伟明", "Zhang Wei-Ming"),
     ("張偉明", "Weiming Zhang"), ("单雄信", "Shan Xiongxin"), ("仇和", "Qiu He"), ("查良镛", "Zha Liangyong"),
-    ("解缙", "Xie Jin"), ("曾国藩", "Zeng Guofan"), ("尉迟恭", "Yuchi Gong"), ("Müller, Hans", "hans muller"),
+    ("解缙", "Xie Jin"), ("曾国藩", "Zeng Guofan"), ("尉迟恭", "Yuchi Gong"),
+    ("Müller, Hans", "hans muller"),
     ("ＬＩ Ｗｅｉ", "li wei"), ("Dr. Ada Lovelace", "Lovelace, Ada"), ("Zhang Wei Ming", "张伟明"),
   ])
   func `are wholly alike`(_ one: String, _ other: String) {
@@ -158,7 +160,9 @@ import Testing
     #expect(ada.nameSuffix == "FRS")
     let line = try await test.session.run("contacts.salutation", ["id": wang.id.value])
     #expect(line == .text("尊敬的王先生"))
-    let german: Record = ["id": ada.id.value, "language": .text("de"), "addressed_as": .text("woman")]
+    let german: Record = [
+      "id": ada.id.value, "language": .text("de"), "addressed_as": .text("woman"),
+    ]
     let other = try await test.session.run("contacts.salutation", german)
     #expect(other == .text("Sehr geehrte Frau Dr. Lovelace"))
   }

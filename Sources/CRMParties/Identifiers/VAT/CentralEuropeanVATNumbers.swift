@@ -1,7 +1,9 @@
 /// The countries in which a birth number is the VAT number of a person.
 extension NumberRule {
   static let czechia = NumberRule(
-    "99999999", "999999999", "9999999999",
+    "99999999",
+    "999999999",
+    "9999999999",
     by: "DIČ (MOD 11)"
   ) { number in
     let digits = number.values
@@ -54,7 +56,15 @@ extension NumberRule {
   }
 
   static let romania = NumberRule(
-    "99", "999", "9999", "99999", "999999", "9999999", "99999999", "999999999", "9999999999",
+    "99",
+    "999",
+    "9999",
+    "99999",
+    "999999",
+    "9999999",
+    "99999999",
+    "999999999",
+    "9999999999",
     "9999999999999",
     by: "CUI/CNP (MOD 11)"
   ) { number in
@@ -73,7 +83,9 @@ extension NumberRule {
   }
 
   static let spain = NumberRule(
-    "99999999A", "A9999999A", "A99999999",
+    "99999999A",
+    "A9999999A",
+    "A99999999",
     by: "NIF (MOD 23 / Luhn)"
   ) { number in
     let letters = Array("TRWAGMYFPDXBNJZSQVHLCKE")

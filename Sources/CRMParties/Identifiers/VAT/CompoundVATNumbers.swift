@@ -27,7 +27,7 @@ extension NumberRule {
     let century = month > 40 ? 2000 : month > 20 ? 1800 : 1900
     return CheckDigits.isDate(
       century + CheckDigits.number(digits[0..<2]),
-      month % 20,
+      month > 40 ? month - 40 : month > 20 ? month - 20 : month,
       CheckDigits.number(digits[4..<6])
     )
   }
@@ -58,18 +58,25 @@ extension NumberRule {
   }
 
   static let britain = NumberRule(
-    "999999999", "999999999999", "GD999", "HA999",
+    "999999999",
+    "999999999999",
+    "GD999",
+    "HA999",
     by: "VAT (MOD 97)"
   ) { number in
     if number.text.hasPrefix("GD") { return number[2] < 5 }
-    if number.text.hasPrefix("HA") { return number[2] >= 5 }
+    if number.count == 5 { return number.text.hasPrefix("HA") && number[2] >= 5 }
     let sum = CheckDigits.sum(number.values.prefix(9), [8, 7, 6, 5, 4, 3, 2, 10, 1]) % 97
     return CheckDigits.number(number.values.prefix(3)) >= 100
       ? [0, 42, 55].contains(sum) : sum == 0
   }
 
   static let ireland = NumberRule(
-    "9999999A", "9999999AA", "9A99999A", "9+99999A", "9*99999A",
+    "9999999A",
+    "9999999AA",
+    "9A99999A",
+    "9+99999A",
+    "9*99999A",
     by: "VAT (MOD 23)"
   ) { number in
     let isOld = number[1] >= 10
