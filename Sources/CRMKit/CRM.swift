@@ -112,6 +112,7 @@ public struct CRM: Sendable {
     extensions[PriceHistories.self] = QuoteHistory()
     extensions[DecisionRecording.self] = options.recordsDecisions
     extensions[HostCatalogues.self] = { plugins.catalogues }
+    extensions[TimeZones.self] = SystemTimeZones()
     let zone = try rules(ofZone: options.timeZone)
     let book = try await Book.open(
       SQLiteDriver.open(location, options: options.sqlite),
@@ -175,6 +176,13 @@ public struct CRM: Sendable {
   @discardableResult
   public func react() async throws -> ReactionReport {
     try await book.react(now: time.now, timeZone: timeZone)
+  }
+
+  /// Fires the timers that are due by the book's clock; see
+  /// ``Book/tick(now:timeZone:allowsJump:limit:)``.
+  @discardableResult
+  public func tick(allowsJump: Bool = false) async throws -> TickReport {
+    try await book.tick(now: time.now, timeZone: timeZone, allowsJump: allowsJump)
   }
 
   /// Waits for running work and closes the file.

@@ -107,6 +107,7 @@ extension DuplicatePairs {
     return pairs.compactMap { pair in
       guard let one = profiles[pair.first], let other = profiles[pair.second] else { return nil }
       let score = one.score(against: other)
+      guard score.points >= level.least else { return nil }
       return .record([
         "id": pair.id.value, "first": ID<Account>(rawValue: pair.first).value,
         "second": ID<Account>(rawValue: pair.second).value, "points": .int(Int64(score.points)),

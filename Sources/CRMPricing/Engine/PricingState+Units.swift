@@ -23,7 +23,7 @@ extension PricingState {
           index,
           to: listUnit(base, index),
           input: context.chain.minQuantity(found),
-          note: log.isOn && base.currency != request.currency ? context.conversion?.note : nil
+          note: listNote(base, index)
         )
       } else if context.chain.books.isEmpty, let base = request.lines[index].product.basePrice {
         let unit = try inLineUnit(requireListCurrency(base), request.lines[index].unitFactor)
@@ -138,22 +138,45 @@ extension PricingState {
     }
   }
 
-  /// What the book says of the line's unit: without the taxes that its prices contain, where the
-  /// document's don't.
+  /// What the book says of the line's unit, with the line's taxes or without them as the document's
+  /// prices are.
   private func listUnit(_ base: UnitPrice, _ index: Int) throws(Refusal) -> Int64 {
     let unit = try inLineUnit(base, request.lines[index].unitFactor)
-    guard context.chain.includesTax, !request.pricesIncludeTax,
-      !request.lines[index].taxes.isEmpty
-    else { return unit }
+    guard changesTaxes(index) else { return unit }
+    let (taxes, policy) = (request.lines[index].taxes, context.policy)
+    guard context.chain.includesTax else {
+      return try arithmetic.price(unit).including(
+        taxes,
+        toDecimals: policy.unitPriceDigits,
+        rounding: policy.unitPriceRounding
+      ).millionths
+    }
     let net = try arithmetic.price(unit).excluding(
-      request.lines[index].taxes,
-      toDecimals: context.policy.unitPriceDigits,
-      rounding: context.policy.unitPriceRounding
+      taxes,
+      toDecimals: policy.unitPriceDigits,
+      rounding: policy.unitPriceRounding
     ).millionths
     guard net >= 0 || unit < 0 else {
       throw .lessThanItsTaxes(request.lines[index], arithmetic.price(unit))
     }
     return net
+  }
+
+  /// Whether taxes must be put on the book's price of a line, or taken out of it.
+  private func changesTaxes(_ index: Int) -> Bool {
+    context.chain.includesTax != request.pricesIncludeTax && !request.lines[index].taxes.isEmpty
+  }
+
+  /// How the book's price became the document's, where they aren't of one kind.
+  private func listNote(_ base: UnitPrice, _ index: Int) -> Message? {
+    guard log.isOn else { return nil }
+    let conversion = base.currency != request.currency ? context.conversion?.note : nil
+    guard changesTaxes(index) else { return conversion }
+    let taxes: Message =
+      context.chain.includesTax
+      ? "without the taxes that the book's price contains"
+      : "with taxes, which the book's price doesn't contain"
+    return conversion.map { "\($0); \(taxes)" } ?? taxes
   }
 
   /// The price of the line's unit in the document's currency, rounded once.

@@ -18,6 +18,10 @@ public struct Module: Sendable {
   public let imports: [ImportKind]
   /// The keys that it derives from its entities and keeps beside them.
   let derivedKeys: [DerivedKeys]
+  /// What happens when timers that it arms are due.
+  public let timers: [TimerKind]
+  /// What it adds to things that other modules declare, such as what approvals are about.
+  public let contributions: [any Sendable]
   /// Reads a stored entity of this module without knowing its type: for checks of the whole book.
   let checks: [EntityCheck]
   /// What must hold beyond one entity: what is wrong with it, for checks of the whole book.
@@ -32,7 +36,9 @@ public struct Module: Sendable {
     catalogues: [Catalogue] = [],
     imports: [ImportKind] = [],
     keys derivedKeys: [DerivedKeys] = [],
-    audits: [@Sendable (Transaction) throws -> [String]] = []
+    audits: [@Sendable (Transaction) throws -> [String]] = [],
+    timers: [TimerKind] = [],
+    contributions: [any Sendable] = []
   ) {
     self.name = name
     self.entities = entities.map(\.info)
@@ -45,6 +51,8 @@ public struct Module: Sendable {
     self.imports = imports
     self.derivedKeys = derivedKeys
     self.audits = audits
+    self.timers = timers
+    self.contributions = contributions
     checks = entities
   }
 }

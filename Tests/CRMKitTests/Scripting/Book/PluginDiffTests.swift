@@ -62,7 +62,7 @@ import Testing
     let plugin = try await desk.session.plugins.install(.bulk(), .trusted)
     _ = try await desk.prices(quote)
     try await desk.session.write { tx in
-      try tx.plugins.move(plugin.id, .quarantine, reason: "It failed.")
+      try tx.plugins.makeMove(plugin.id, .quarantine, reason: "It failed.")
     }
     let diff = try await desk.session.plugins.diff(
       .bulk("2.0.0", body: "return list_price / 2"),
