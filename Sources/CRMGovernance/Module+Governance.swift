@@ -9,7 +9,7 @@ extension Module {
       EntityCheck(User.self),
       EntityCheck(Team.self),
       EntityCheck(TeamMember.self),
-      EntityCheck(ApprovalPolicy.self),
+      EntityCheck(ApprovalProcess.self),
       EntityCheck(ApprovalStep.self),
       EntityCheck(ApprovalRequest.self),
       EntityCheck(ApprovalTask.self),
