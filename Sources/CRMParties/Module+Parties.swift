@@ -12,8 +12,10 @@ extension Module {
       EntityCheck(ContactMethod.self),
     ],
     migrations: [Migration(1, "Accounts, contacts and addresses", partiesTables)],
-    commands: accountCommands + contactCommands,
-    catalogues: partiesCatalogues,
+    commands: accountCommands + contactCommands
+      + Accounts.mergeCommands(named: "accounts", \.accounts)
+      + Contacts.mergeCommands(named: "contacts", \.contacts),
+    catalogues: partiesCatalogues + Catalogue.all(of: Translation.partyMerges),
     imports: [
       ImportKind("accounts", Account(name: ""), matchBy: "external_id", "number"),
       ImportKind(

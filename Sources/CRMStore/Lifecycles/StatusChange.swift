@@ -31,7 +31,7 @@ public struct StatusChange: Entity {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("entity", \.entity),
-    Column("subject", \.subject, .subject(entity: "entity")),
+    Column("subject", \.subject, .subject(entity: "entity"), .history),
     Column("verb", \.verb),
     Column("old_status", \.oldStatus),
     Column("new_status", \.newStatus),

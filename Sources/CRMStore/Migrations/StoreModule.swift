@@ -9,6 +9,7 @@ extension Module {
       EntityCheck(StatusChange.self),
       EntityCheck(Decision.self),
       EntityCheck(Artifact.self),
+      EntityCheck(MergeRecord.self),
     ],
     migrations: [
       Migration(
@@ -64,10 +65,11 @@ extension Module {
         """
       ),
       Migration(3, "Decisions and what they name", decisionTables),
+      Migration(4, "What was merged", mergeTables),
     ],
     commands: customFieldCommands + ruleCommands + reactionCommands
-      + Decisions.readingCommands(named: "decisions", { $0.decisions }),
+      + Decisions.readingCommands(named: "decisions", { $0.decisions }) + mergeCommands,
     catalogues: Catalogue.kernel
-      + Catalogue.all(of: Translation.store + Translation.imports + Translation.rules)
+      + Catalogue.all(of: Translation.store + Translation.imports + Translation.rules + Translation.merging)
   )
 }

@@ -14,6 +14,8 @@ public struct EntityCheck: Sendable {
   let saveAgain: @Sendable (Int64, Transaction) throws -> Bool?
   /// Reads every row, and says which can't be read or break a rule.
   let findings: @Sendable (Transaction) throws -> [String]
+  /// What merging, handing over and undoing do to its rows.
+  let rows: EntityRows
 
   /// What is asked of an entity whose state nothing restricts.
   public init<E: Entity>(_ entity: E.Type) { self.init(entity, lifecycle: nil) }
@@ -43,6 +45,7 @@ public struct EntityCheck: Sendable {
       return try repository.update(entity).version != entity.version
     }
     findings = { tx in try tx.findings(of: E.self) }
+    rows = EntityRows(E.self)
   }
 }
 
@@ -77,7 +80,9 @@ extension Transaction {
     }
     try connection.run(
       """
-      SELECT count(*) FROM \(name) AS e WHERE version <>
+      SELECT count(*) FROM \(name) AS e WHERE coalesce(
+        (SELECT max(used) FROM undone_version
+         WHERE id = e.id AND entity = $1 AND restored = e.version), version) <>
       (SELECT coalesce(max(version), 0) FROM change WHERE id = e.id AND entity = $1)
       """,
       [.text(name)]

@@ -27,6 +27,9 @@ public final class Transaction {
   /// The book's save rules, as they were when they were first asked for.
   var ruleTable: SaveRuleTable?
   private var loadedModel: Model?
+  /// Whether anything was ever merged, and undone; nil until it is asked.
+  var hasRedirects: Bool?
+  var hasUndone: Bool?
   /// What was changed, in order: the book tells observers after the commit.
   package var written: [ChangeRecord] = []
   package var events: [DomainEvent] = []
@@ -135,6 +138,8 @@ extension Transaction {
     // What was defined meanwhile is gone from the file.
     loadedModel = nil
     ruleTable = nil
+    hasRedirects = nil
+    hasUndone = nil
   }
 
   func requireWriting() throws(Refusal) {
