@@ -9,10 +9,11 @@ extension Module {
       EntityCheck(User.self),
       EntityCheck(Team.self),
       EntityCheck(TeamMember.self),
+      EntityCheck(Handover.self),
     ],
-    migrations: [Migration(1, "Users and teams", governanceTables)],
-    commands: userCommands + teamCommands,
-    catalogues: governanceCatalogues
+    migrations: [Migration(1, "Users and teams", governanceTables + handoverTables)],
+    commands: userCommands + teamCommands + handoverCommands,
+    catalogues: governanceCatalogues + Catalogue.all(of: Translation.handovers)
   )
 }
 

@@ -39,11 +39,21 @@ struct Repointing {
   }
 
   /// The live rows that name an entity in a place, by id.
-  func rows(in place: NamingPlace, naming id: Int64, _ entity: EntityInfo) throws -> [Int64] {
+  ///
+  /// - `isOpen`: What SQL asks of them beside.
+  func rows(
+    in place: NamingPlace,
+    naming id: Int64,
+    _ entity: EntityInfo,
+    isOpen: String = "TRUE"
+  ) throws -> [Int64] {
     var ids: [Int64] = []
     let (condition, arguments) = place.condition(naming: id, entity)
     try tx.connection.run(
-      "SELECT id FROM \(place.entity.name) WHERE \(condition) AND deleted_at IS NULL ORDER BY id",
+      """
+      SELECT id FROM \(place.entity.name) WHERE \(condition) AND deleted_at IS NULL
+      AND \(isOpen) ORDER BY id
+      """,
       arguments
     ) { row in ids.append(row.nextInt()) }
     guard !place.isColumn else { return ids }
