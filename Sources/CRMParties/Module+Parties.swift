@@ -15,7 +15,7 @@ extension Module {
     commands: accountCommands + contactCommands
       + Accounts.mergeCommands(named: "accounts", \.accounts)
       + Contacts.mergeCommands(named: "contacts", \.contacts),
-    catalogues: partiesCatalogues + Catalogue.all(of: Translation.partyMerges),
+    catalogues: partiesCatalogues.joined(with: Catalogue.all(of: Translation.partyMerges)),
     imports: [
       ImportKind("accounts", Account(name: ""), matchBy: "external_id", "number"),
       ImportKind(

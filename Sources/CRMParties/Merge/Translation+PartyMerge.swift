@@ -36,3 +36,16 @@ extension Translation {
     ),
   ]
 }
+
+extension [Catalogue] {
+  /// The sentences of two lists in one catalogue a language.
+  func joined(with others: [Catalogue]) -> [Catalogue] {
+    map { catalogue in
+      var sentences = catalogue.sentences
+      for other in others where other.language == catalogue.language {
+        sentences.merge(other.sentences) { first, _ in first }
+      }
+      return Catalogue(catalogue.language, sentences)
+    }
+  }
+}

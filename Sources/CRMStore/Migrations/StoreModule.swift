@@ -65,11 +65,14 @@ extension Module {
         """
       ),
       Migration(3, "Decisions and what they name", decisionTables),
-      Migration(4, "What was merged", mergeTables),
+      Migration(4, "Timers", timerTables),
+      Migration(5, "What was merged", mergeTables),
     ],
-    commands: customFieldCommands + ruleCommands + reactionCommands
+    commands: customFieldCommands + ruleCommands + reactionCommands + timerCommands
       + Decisions.readingCommands(named: "decisions", { $0.decisions }) + mergeCommands,
     catalogues: Catalogue.kernel
-      + Catalogue.all(of: Translation.store + Translation.imports + Translation.rules + Translation.merging)
+      + Catalogue.all(
+        of: Translation.store + Translation.imports + Translation.rules + Translation.merging
+      )
   )
 }

@@ -16,6 +16,10 @@ public struct Module: Sendable {
   public let catalogues: [Catalogue]
   /// What can be imported from tables.
   public let imports: [ImportKind]
+  /// What happens when timers that it arms are due.
+  public let timers: [TimerKind]
+  /// What it adds to things that other modules declare, such as what approvals are about.
+  public let contributions: [any Sendable]
   /// Reads a stored entity of this module without knowing its type: for checks of the whole book.
   let checks: [EntityCheck]
   /// What must hold beyond one entity: what is wrong with it, for checks of the whole book.
@@ -29,7 +33,9 @@ public struct Module: Sendable {
     commands: [BookCommand] = [],
     catalogues: [Catalogue] = [],
     imports: [ImportKind] = [],
-    audits: [@Sendable (Transaction) throws -> [String]] = []
+    audits: [@Sendable (Transaction) throws -> [String]] = [],
+    timers: [TimerKind] = [],
+    contributions: [any Sendable] = []
   ) {
     self.name = name
     self.entities = entities.map(\.info)
@@ -41,6 +47,8 @@ public struct Module: Sendable {
     self.catalogues = catalogues
     self.imports = imports
     self.audits = audits
+    self.timers = timers
+    self.contributions = contributions
     checks = entities
   }
 }
