@@ -14,8 +14,10 @@ extension Module {
     migrations: [Migration(1, "Accounts, contacts and addresses", partiesTables)],
     commands: accountCommands + contactCommands
       + Accounts.mergeCommands(named: "accounts", \.accounts)
-      + Contacts.mergeCommands(named: "contacts", \.contacts),
-    catalogues: partiesCatalogues.joined(with: Catalogue.all(of: Translation.partyMerges)),
+      + Contacts.mergeCommands(named: "contacts", \.contacts) + privacyCommands,
+    catalogues: partiesCatalogues.joined(
+      with: Catalogue.all(of: Translation.partyMerges + Translation.privacy)
+    ),
     imports: [
       ImportKind("accounts", Account(name: ""), matchBy: "external_id", "number"),
       ImportKind(

@@ -36,3 +36,30 @@ public enum BookDump {
     "sqlite_sequence", "number_sequence", "handover", "status_change",
   ]
 }
+
+extension BookDump {
+  /// A digest of what each table holds, row by row in the order of the ids: for large books.
+  package static func digests(
+    in tx: Transaction,
+    without journals: Set<String>
+  ) throws -> [String: String] {
+    var tables: [String] = []
+    try tx.connection.run("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name") {
+      tables.append($0.nextText())
+    }
+    var digests: [String: String] = [:]
+    for table in tables where !journals.contains(table) && !table.hasPrefix("search_") {
+      var columns: [String] = []
+      try tx.connection.run("SELECT name FROM pragma_table_info('\(table)')") {
+        columns.append($0.nextText())
+      }
+      let texts = columns.map { "quote(\($0))" }.joined(separator: " || ',' || ")
+      var hash = SHA256()
+      try tx.connection.run("SELECT \(texts) FROM \(table) ORDER BY 1") {
+        hash.update($0.nextText())
+      }
+      digests[table] = hash.finishHex()
+    }
+    return digests
+  }
+}

@@ -222,6 +222,8 @@ public enum Rule: Hashable, Sendable {
   case history
   /// Text or JSON in which ids may stand, each in the 13 characters that it is shown as.
   case holdsIDs
+  /// It says something about a person: it is emptied, here and in history, when they are erased.
+  case personal
   /// The least and the greatest number that it may be.
   case range(ClosedRange<Int64>)
 }

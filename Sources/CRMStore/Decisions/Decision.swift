@@ -42,7 +42,7 @@ public struct Decision: Entity {
     Column("entity", \.entity),
     Column("subject", \.subject, .subject(entity: "entity"), .history),
     Column("level", \.level),
-    Column("body", \.body)
+    Column("body", \.body, .personal)
   )
 }
 

@@ -37,7 +37,7 @@ public struct StatusChange: Entity {
     Column("new_status", \.newStatus),
     Column("at", \.at),
     Column("principal", \.principal),
-    Column("reason", \.reason),
+    Column("reason", \.reason, .personal),
     Column("milliseconds_in_old", \.millisecondsInOld)
   )
 }

@@ -20,6 +20,10 @@ struct EntityRows: Sendable {
   let closed: ClosedStates?
   /// Whether it is a document that binds two parties, and for how many years it is kept.
   let yearsToKeep: Int64?
+  /// Whether its rows go with the person whom they are about.
+  let goesWithPerson: Bool
+  /// What a row holds, whatever the principal may see; deleted or not.
+  let record: @Sendable (Int64, Transaction) throws -> Record?
   /// What a condition in text asks of the entity.
   let formula: @Sendable (String, Model) throws -> Formula
 
@@ -43,6 +47,10 @@ struct EntityRows: Sendable {
     formula = { text, model in try Condition<E>(text, in: model).formula }
     closed = (entity as? any Stateful.Type).flatMap { Self.closedStates(of: $0) }
     yearsToKeep = (entity as? any BusinessDocument.Type).map { $0.yearsToKeep }
+    goesWithPerson = entity is any ErasedWithPerson.Type
+    record = { id, tx in
+      try Repository<E>(tx).stored(id).map { E.schema.record(of: $0.entity) }
+    }
     guard let combining = entity as? any CombinesOnMerge.Type else {
       combine = { _, _, _ in }
       yielding = { _, _ in nil }

@@ -34,7 +34,7 @@ public struct MergeRecord: Entity {
     Column("loser", \.loser, .subject(entity: "entity"), .history),
     Column("at", \.at),
     Column("principal", \.principal),
-    Column("field_choices", \.fieldChoices),
+    Column("field_choices", \.fieldChoices, .personal),
     Column("first_change", \.firstChange),
     Column("last_change", \.lastChange),
     Column("undone_at", \.undoneAt, .readOnly)

@@ -47,6 +47,17 @@ extension Translation {
     ),
     Translation("Put these back first.", "请先将其改回。", "請先將其改回。"),
     Translation(
+      "The person can't be erased yet: {1}",
+      "尚不能清除此人的数据：{1}",
+      "尚不能清除此人的資料：{1}"
+    ),
+    Translation("{1} {2} are still open.", "{1} 个 {2} 尚未结束。", "{1} 個 {2} 尚未結束。"),
+    Translation(
+      "End these first, or wait until they have ended.",
+      "请先结束它们，或等其结束。",
+      "請先結束它們，或等其結束。"
+    ),
+    Translation(
       "What was before has been erased: it can't be undone.",
       "先前的内容已被清除：无法撤销。",
       "先前的內容已被清除：無法撤銷。"

@@ -111,39 +111,7 @@ extension Book {
     for audit in modules.flatMap(\.audits) {
       findings += try await session.read { tx in try audit(tx) }
     }
-    findings += try await session.read { tx in try tx.brokenDigests() }
-    return findings
-  }
-}
-
-extension Transaction {
-  /// Changes whose digest no longer fits what they say.
-  func brokenDigests() throws -> [String] {
-    var findings: [String] = []
-    let text = """
-      SELECT seq, entity, id, version, op, at, principal, command, diff, salt, digest FROM change
-      WHERE salt IS NOT NULL ORDER BY seq
-      """
-    try connection.run(text) { row in
-      let seq = row.nextInt()
-      let subject = ChangeLog.Subject(
-        entity: row.nextText(),
-        id: row.nextInt(),
-        version: row.nextInt(),
-        operation: row.nextText()
-      )
-      let origin = ChangeLog.Origin(
-        at: row.nextInt(),
-        principal: row.nextText(),
-        command: row.nextText()
-      )
-      let json = row.nextText()
-      let salt = row.nextBytes()
-      let expected = ChangeLog.digest(subject, origin, json, salt: salt)
-      if row.nextBytes() != expected, findings.count < 10 {
-        findings.append("Change \(seq) of \(subject.entity) was altered.")
-      }
-    }
+    findings += try await session.read { tx in try tx.verifyLog().findings }
     return findings
   }
 }

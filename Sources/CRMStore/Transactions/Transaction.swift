@@ -30,6 +30,8 @@ public final class Transaction {
   /// Whether anything was ever merged, and undone; nil until it is asked.
   var hasRedirects: Bool?
   var hasUndone: Bool?
+  /// The last link of the log's chain; nil until it is read.
+  var chain: [UInt8]?
   /// What was changed, in order: the book tells observers after the commit.
   package var written: [ChangeRecord] = []
   package var events: [DomainEvent] = []
@@ -140,6 +142,7 @@ extension Transaction {
     ruleTable = nil
     hasRedirects = nil
     hasUndone = nil
+    chain = nil
   }
 
   func requireWriting() throws(Refusal) {
