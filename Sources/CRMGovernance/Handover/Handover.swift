@@ -32,7 +32,9 @@ public struct Handover: Stateful {
   )
 
   /// Where a handover is on its way.
-  public enum Status: String, Choice { case draft, simulated, approved, executed, undone, cancelled }
+  public enum Status: String, Choice {
+    case draft, simulated, approved, executed, undone, cancelled
+  }
 
   /// What can be done with a handover.
   public enum Verb: String, Choice { case simulate, revise, approve, execute, undo, cancel }

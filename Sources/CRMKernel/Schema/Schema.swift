@@ -184,15 +184,6 @@ public struct Schema<E: Entity>: Sendable {
     return try decode(&row)
   }
 
-  /// A copy with other values of some fields by name, whatever their rules are.
-  ///
-  /// - Throws: ``Refusal`` `unknown` or `wrongType` that names the field.
-  package func replacing(_ replaced: Record, of entity: E) throws -> E {
-    var values = values(of: entity)
-    for (name, value) in replaced { values[try field(name).info.position] = value }
-    return try make(values)
-  }
-
   /// A copy with another identity and version: the repository's business alone.
   package func stamped(_ entity: E, id: ID<E>, version: Int64) throws(Refusal) -> E {
     var copy = entity

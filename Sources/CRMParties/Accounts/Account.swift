@@ -40,7 +40,16 @@ public struct Account: Entity {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("kind", \.kind),
-    Column("name", \.name, .notEmpty, .maxLength(200), .folded, .sorted, .searchableName, .personal),
+    Column(
+      "name",
+      \.name,
+      .notEmpty,
+      .maxLength(200),
+      .folded,
+      .sorted,
+      .searchableName,
+      .personal
+    ),
     Column("legal_name", \.legalName, .maxLength(200), .searchable, .personal),
     Column("number", \.number, .notEmpty, .maxLength(64), .personal),
     Column("industry", \.industry, .maxLength(64)),

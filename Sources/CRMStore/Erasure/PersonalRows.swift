@@ -142,7 +142,9 @@ extension PersonalRows {
       ) { row in
         let name = Value.text(row.nextText())
         let at = Value.instant(Instant(milliseconds: row.nextInt()))
-        events.append(.record(["name": name, "at": at, "details": try Value(json: row.nextText())]))
+        events.append(
+          .record(["name": name, "at": at, "details": try Value(json: row.nextText())])
+        )
       }
     }
     return events

@@ -20,6 +20,7 @@ public protocol CombinesOnMerge: Entity {
   ///   - own: The rows of the one that stays.
   ///   - joined: The rows that have joined them, as they are now.
   ///   - now: The session's instant.
+  /// - Returns: The rows that change, are added or go.
   static func settled(own: [Self], joined: [Self], at now: Instant) -> Settlement<Self>
 }
 

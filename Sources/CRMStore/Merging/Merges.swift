@@ -136,7 +136,9 @@ extension Transaction {
 }
 
 extension EntityRows.ClosedStates {
-  /// What SQL asks of an open row. States are names of cases: letters, digits and _.
+  /// What SQL asks of an open row.
+  ///
+  /// States are names of cases: letters, digits and _.
   var isOpen: String {
     let list = states.map { "'\($0)'" }.joined(separator: ", ")
     return states.isEmpty ? "TRUE" : "\(field) NOT IN (\(list))"

@@ -80,9 +80,8 @@ extension Transaction {
     }
     try connection.run(
       """
-      SELECT count(*) FROM \(name) AS e WHERE coalesce(
-        (SELECT max(used) FROM undone_version
-         WHERE id = e.id AND entity = $1 AND restored = e.version), version) <>
+      SELECT count(*) FROM \(name) AS e WHERE coalesce((SELECT max(used) FROM undone_version
+        WHERE id = e.id AND entity = $1 AND restored = e.version), version) <>
       (SELECT coalesce(max(version), 0) FROM change WHERE id = e.id AND entity = $1)
       """,
       [.text(name)]

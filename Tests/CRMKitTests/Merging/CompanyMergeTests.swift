@@ -111,7 +111,8 @@ private struct Company: Sendable {
 }
 
 @Suite(.serialized) struct `A generated company` {
-  @Test func `loses nothing by merges and handovers, and is the same to the byte once they are undone`()
+  @Test
+  func `loses nothing by merges and handovers, and is the same to the byte once they are undone`()
     async throws
   {
     let seed = UInt64.random(in: 0...UInt64.max)

@@ -274,8 +274,11 @@ extension Module {
       _ = try await test.session.run("handovers.\(verb)", ["id": id])
     }
     let plan = try await test.session.run("users.open_references", ["id": office.leaver.value])
-    #expect(plan == .record([
-      "user": 1, "team": 1, "team_member": 1, "account": 5, "assignment": 1,
-    ]))
+    #expect(
+      plan
+        == .record([
+          "user": 1, "team": 1, "team_member": 1, "account": 5, "assignment": 1,
+        ])
+    )
   }
 }

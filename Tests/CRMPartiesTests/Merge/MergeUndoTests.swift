@@ -63,7 +63,9 @@ extension OpenBook {
     #expect(stored.notes == "written before")
   }
 
-  @Test func `gives no version twice, so that who read the merged row can't overwrite`() async throws {
+  @Test func `gives no version twice, so that who read the merged row can't overwrite`()
+    async throws
+  {
     let (test, twins) = try await Twins.openBook()
     let merge = try await test.merge(twins)
     var merged = try await test.session.read { tx in try tx.accounts.get(twins.winner) }
