@@ -39,7 +39,7 @@ extension Repository {
     let entity = try schema.stamped(changed, id: current.id, version: version)
     let diff = schema.diff(current, entity)
     guard !diff.isEmpty else { return }
-    try write(entity)
+    try write(diff.map(\.field), of: entity)
     if stored.deletedAt == nil { try index(current, entity) }
     try record(.update, of: entity, diff: diff)
   }
@@ -66,7 +66,7 @@ extension Repository {
     let changed = try setting(values, of: stored.entity)
     let entity = try schema.stamped(changed, id: stored.entity.id, version: version)
     let diff = schema.diff(stored.entity, entity)
-    try store { _ in try write(entity) }
+    try store { _ in try write(diff.map(\.field), of: entity) }
     if revives { try clearDeletion(of: id) }
     let isLive = revives || stored.deletedAt == nil
     try index(stored.deletedAt == nil ? stored.entity : nil, isLive ? entity : nil)
@@ -96,11 +96,12 @@ extension Repository {
   }
 
   @discardableResult
-  private func write(_ entity: E) throws -> Int {
-    try tx.connection.run(
-      schema.statements.overwrite,
-      bind: { row in schema.encode(entity, &row) },
-      row: { _ in }
+  private func write(_ names: [String], of entity: E) throws -> Int {
+    let changed = CollectedColumns.changed(names, of: entity)
+    let list = changed.enumerated().map { "\($1.column) = $\($0 + 2)" }.joined(separator: ", ")
+    return try tx.connection.run(
+      "UPDATE \(schema.name) SET \(list) WHERE id = $1",
+      [.int(entity.id.rawValue)] + changed.map(\.value)
     )
   }
 
