@@ -16,13 +16,16 @@ extension Module {
       EntityCheck(ApprovalVote.self),
       EntityCheck(Announcement.self),
       EntityCheck(ReadReceipt.self),
+      EntityCheck(Handover.self),
     ],
     migrations: [
       Migration(1, "Users and teams", governanceTables),
       Migration(2, "Approvals", approvalTables),
       Migration(3, "Announcements", announcementTables),
+      Migration(4, "Handovers", handoverTables),
     ],
-    commands: userCommands + teamCommands + approvalCommands + announcementCommands,
+    commands: userCommands + teamCommands + approvalCommands + announcementCommands
+      + handoverCommands,
     catalogues: governanceCatalogues,
     timers: [
       TimerKind("approval.escalate") { timer, tx in try tx.approvals.escalate(timer) },

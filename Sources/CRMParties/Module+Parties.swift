@@ -21,9 +21,13 @@ extension Module {
       )
     ],
     commands: accountCommands + contactCommands + identifierCommands + addressCommands
-      + duplicateCommands + nameCommands,
-    catalogues: partiesCatalogues + identifierCatalogues + addressCatalogues
-      + duplicateCatalogues,
+      + duplicateCommands + nameCommands
+      + Accounts.mergeCommands(named: "accounts", \.accounts)
+      + Contacts.mergeCommands(named: "contacts", \.contacts) + privacyCommands,
+    catalogues: partiesCatalogues.joined(with: identifierCatalogues)
+      .joined(with: addressCatalogues)
+      .joined(with: duplicateCatalogues)
+      .joined(with: Catalogue.all(of: Translation.partyMerges + Translation.privacy)),
     imports: [
       ImportKind("accounts", Account(name: ""), matchBy: "external_id", "number"),
       ImportKind(

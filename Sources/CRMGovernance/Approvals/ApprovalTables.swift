@@ -29,7 +29,7 @@ let approvalTables = """
   CREATE UNIQUE INDEX approval_request_pending ON approval_request(subject, entity)
     WHERE deleted_at IS NULL AND status = 'pending';
   CREATE INDEX approval_request_status ON approval_request(status, id) WHERE deleted_at IS NULL;
-  CREATE INDEX approval_request_policy ON approval_request(process, id) WHERE deleted_at IS NULL;
+  CREATE INDEX approval_request_process ON approval_request(process, id) WHERE deleted_at IS NULL;
 
   CREATE TABLE approval_task(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,

@@ -39,20 +39,21 @@ public struct Contact: Entity {
       .maxLength(200),
       .folded,
       .sorted,
-      .searchableName
+      .searchableName,
+      .personal
     ),
-    Column("family_name", \.familyName, .readOnly),
-    Column("given_name", \.givenName, .readOnly),
+    Column("family_name", \.familyName, .readOnly, .personal),
+    Column("given_name", \.givenName, .readOnly, .personal),
     Column("name_order", \.nameOrder, .readOnly),
-    Column("honorific", \.honorific, .maxLength(60)),
-    Column("name_suffix", \.nameSuffix, .maxLength(60)),
-    Column("job_title", \.jobTitle, .maxLength(200), .searchable),
-    Column("email", \.email, .maxLength(254)),
-    Column("phone", \.phone, .maxLength(50)),
-    Column("language", \.language, .maxLength(35)),
-    Column("birthday", \.birthday),
-    Column("notes", \.notes, .searchable),
-    Column("external_id", \.externalID, .notEmpty, .maxLength(200)),
+    Column("honorific", \.honorific, .maxLength(60), .personal),
+    Column("name_suffix", \.nameSuffix, .maxLength(60), .personal),
+    Column("job_title", \.jobTitle, .maxLength(200), .searchable, .personal),
+    Column("email", \.email, .maxLength(254), .personal),
+    Column("phone", \.phone, .maxLength(50), .personal),
+    Column("language", \.language, .maxLength(35), .personal),
+    Column("birthday", \.birthday, .personal),
+    Column("notes", \.notes, .searchable, .personal),
+    Column("external_id", \.externalID, .notEmpty, .maxLength(200), .personal),
     Column("custom", \.custom)
   )
 
