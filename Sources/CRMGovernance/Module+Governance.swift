@@ -6,13 +6,15 @@ extension Module {
   public static let governance = Module(
     "governance",
     entities: [
-      EntityCheck(User.self),
-      EntityCheck(Team.self),
-      EntityCheck(TeamMember.self),
-    ],
-    migrations: [Migration(1, "Users and teams", governanceTables)],
-    commands: userCommands + teamCommands,
-    catalogues: governanceCatalogues
+      EntityCheck(User.self, .shared),
+      EntityCheck(Team.self, .shared),
+      EntityCheck(TeamMember.self, .shared),
+    ] + roleEntities,
+    migrations: [Migration(1, "Users, teams and roles", governanceTables + roleTables)],
+    commands: userCommands + teamCommands + roleCommandTable + holderCommands
+      + delegationCommands,
+    catalogues: governanceCatalogues + Catalogue.all(of: Translation.rights),
+    rights: GovernedRights()
   )
 }
 

@@ -12,7 +12,7 @@ extension Module {
       EntityCheck(ContactMethod.self),
     ],
     migrations: [Migration(1, "Accounts, contacts and addresses", partiesTables)],
-    commands: accountCommands + contactCommands,
+    commands: accountCommands + contactCommands + ownerCommands,
     catalogues: partiesCatalogues,
     imports: [
       ImportKind("accounts", Account(name: ""), matchBy: "external_id", "number"),
@@ -45,7 +45,7 @@ private let partiesTables = """
   CREATE INDEX account_name_folded ON account(name_folded, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_industry ON account(industry, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_territory ON account(territory, id) WHERE deleted_at IS NULL;
-  CREATE INDEX account_owner ON account(owner, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_owner ON account(owner, name_sort, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_team ON account(team, id) WHERE deleted_at IS NULL;
   CREATE VIRTUAL TABLE search_account USING fts5(
     name, name_initials, legal_name, notes,

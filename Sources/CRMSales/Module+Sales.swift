@@ -6,7 +6,7 @@ extension Module {
   public static let sales = Module(
     "sales",
     entities: [
-      EntityCheck(StoredConfiguration.self),
+      EntityCheck(StoredConfiguration.self, .restricted),
       EntityCheck(Quote.self),
       EntityCheck(QuoteLine.self),
       EntityCheck(SalesOrder.self),
@@ -42,11 +42,14 @@ private let salesTables = """
     total INTEGER NOT NULL, total_currency TEXT NOT NULL,
     cash_rounding INTEGER NOT NULL, cash_rounding_currency TEXT NOT NULL,
     margin INTEGER, approvers TEXT, submitted_by TEXT, trace TEXT, approved_content TEXT,
+    owner INTEGER REFERENCES user(id), team INTEGER REFERENCES team(id),
     presented_at INTEGER, accepted_at INTEGER, notes TEXT, custom TEXT NOT NULL,
     deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX quote_number ON quote(number, revision) WHERE deleted_at IS NULL;
   CREATE INDEX quote_account ON quote(account, id) WHERE deleted_at IS NULL;
+  CREATE INDEX quote_owner ON quote(owner, id) WHERE deleted_at IS NULL;
+  CREATE INDEX quote_team ON quote(team, id) WHERE deleted_at IS NULL;
   CREATE INDEX quote_status ON quote(status, id) WHERE deleted_at IS NULL;
   CREATE INDEX quote_valid_until ON quote(status, valid_until, id) WHERE deleted_at IS NULL;
 
@@ -85,11 +88,14 @@ private let salesTables = """
     tax INTEGER NOT NULL, tax_currency TEXT NOT NULL,
     total INTEGER NOT NULL, total_currency TEXT NOT NULL,
     cash_rounding INTEGER NOT NULL, cash_rounding_currency TEXT NOT NULL,
+    owner INTEGER REFERENCES user(id), team INTEGER REFERENCES team(id),
     customer_reference TEXT, notes TEXT, custom TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX sales_order_quote ON sales_order(quote) WHERE deleted_at IS NULL;
   CREATE UNIQUE INDEX sales_order_number ON sales_order(number) WHERE deleted_at IS NULL;
   CREATE INDEX sales_order_account ON sales_order(account, id) WHERE deleted_at IS NULL;
+  CREATE INDEX sales_order_owner ON sales_order(owner, id) WHERE deleted_at IS NULL;
+  CREATE INDEX sales_order_team ON sales_order(team, id) WHERE deleted_at IS NULL;
   CREATE INDEX sales_order_status ON sales_order(status, id) WHERE deleted_at IS NULL;
 
   CREATE TABLE order_line(

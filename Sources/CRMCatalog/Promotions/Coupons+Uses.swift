@@ -51,12 +51,14 @@ extension Coupons {
   ) throws -> Int64 {
     var (all, own): (Int64, Int64) = (0, 0)
     let id: ID<Coupon>? = coupon.id
-    try tx.promotionUses.each(
-      where: \.coupon == id && .isIn(\.status, [.reserved, .redeemed])
-    ) { use in
-      guard use.document != document, !use.isOverdue(at: tx.now) else { return }
-      all += 1
-      if let account, use.account == account { own += 1 }
+    try tx.asLibrary {
+      try tx.promotionUses.each(
+        where: \.coupon == id && .isIn(\.status, [.reserved, .redeemed])
+      ) { use in
+        guard use.document != document, !use.isOverdue(at: tx.now) else { return }
+        all += 1
+        if let account, use.account == account { own += 1 }
+      }
     }
     return min(coupon.maxUses - all, coupon.maxUsesPerAccount.map { $0 - own } ?? .max)
   }

@@ -63,13 +63,16 @@ extension Promotions {
     guard isLimited else { return PromotionRest() }
     var (amount, uses, usesOfAccount): (Int64, Int64, Int64) = (0, 0, 0)
     let root = promotion.root
-    try tx.promotionUses.each(
-      where: \.promotion == root && .isIn(\.status, [.reserved, .redeemed])
-    ) { use in
-      guard use.document != document, !use.isOverdue(at: tx.now) else { return }
-      amount += use.counting.minorUnits
-      uses += 1
-      if let account, use.account == account { usesOfAccount += 1 }
+    // What others gave away counts, too, whether or not who asks may see it.
+    try tx.asLibrary {
+      try tx.promotionUses.each(
+        where: \.promotion == root && .isIn(\.status, [.reserved, .redeemed])
+      ) { use in
+        guard use.document != document, !use.isOverdue(at: tx.now) else { return }
+        amount += use.counting.minorUnits
+        uses += 1
+        if let account, use.account == account { usesOfAccount += 1 }
+      }
     }
     let left = [
       promotion.maxUses.map { $0 - uses }, promotion.maxUsesPerAccount.map { $0 - usesOfAccount },

@@ -54,8 +54,8 @@ public struct Account: Entity {
     Column("website", \.website, .maxLength(2000)),
     Column("notes", \.notes, .searchable),
     Column("external_id", \.externalID, .notEmpty, .maxLength(200)),
-    Column("owner", \.owner, .readOnly),
-    Column("team", \.team, .readOnly),
+    Column("owner", \.owner, .readOnly, .owner, .inverse("accounts")),
+    Column("team", \.team, .readOnly, .team, .inverse("accounts")),
     Column("custom", \.custom)
   )
 

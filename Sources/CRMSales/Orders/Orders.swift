@@ -35,7 +35,12 @@ extension Quotes {
     for line in try lines(of: id) {
       try tx.orderLines.insert(OrderLine(line, of: order.id))
     }
-    try tx.promotionUses.redeem(PromotionUse.Document(id), as: PromotionUse.Document(order.id))
+    try tx.asLibrary {
+      _ = try tx.promotionUses.redeem(
+        PromotionUse.Document(id),
+        as: PromotionUse.Document(order.id)
+      )
+    }
     try tx.emit(
       DomainEvent(
         "order.created",
@@ -65,7 +70,9 @@ extension Orders {
   @discardableResult
   public func cancel(_ id: ID<SalesOrder>, reason: String) throws -> SalesOrder {
     let cancelled = try move(id, .cancel, reason: reason)
-    try tx.promotionUses.release(PromotionUse.Document(id), reason: reason)
+    try tx.asLibrary {
+      _ = try tx.promotionUses.release(PromotionUse.Document(id), reason: reason)
+    }
     return cancelled
   }
 }
@@ -90,6 +97,8 @@ extension SalesOrder {
       tax: quote.tax,
       total: quote.total,
       cashRounding: quote.cashRounding,
+      owner: quote.owner,
+      team: quote.team,
       notes: quote.notes
     )
   }

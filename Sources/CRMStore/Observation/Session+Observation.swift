@@ -53,7 +53,8 @@ extension Session {
   /// Details called like a field that the principal may not see are left out.
   public func events() -> AsyncStream<DomainEvent> {
     let events = book.bell.events()
-    guard !scope.isUnrestricted else { return events }
+    let isLimited = !principal.isUnrestricted && book.state.rightsSource != nil
+    guard isLimited || !scope.isUnrestricted else { return events }
     return AsyncStream { continuation in
       let task = Task {
         for await event in events {
@@ -141,6 +142,7 @@ extension Transaction {
 
   /// The event, if the scope shows what it happened to, without the fields that it hides.
   func shown(_ event: DomainEvent) throws -> DomainEvent? {
+    guard !scope.isUnrestricted else { return event }
     guard let check = book.check(of: event.entity), try check.isVisible(event.subject, self)
     else { return nil }
     return event.without(scope.hiddenFields(of: check.info))

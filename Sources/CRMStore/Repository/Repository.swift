@@ -24,7 +24,7 @@ extension Repository {
   ///
   /// - Complexity: one lookup by key.
   public func find(_ id: ID<E>) throws -> E? {
-    guard tx.scope.isUnrestricted else {
+    guard !tx.scope.limits(schema.info) else {
       return try select(Formula.comparing(idOperand, .equal, id.value), [], limit: 1).first
     }
     var entity: E?

@@ -21,6 +21,9 @@ public struct Module: Sendable {
   /// What must hold beyond one entity: what is wrong with it, for checks of the whole book.
   let audits: [@Sendable (Transaction) throws -> [String]]
 
+  /// Says what principals may do; at most one module of a book does.
+  let rights: (any RightsSource)?
+
   /// Puts together a module; a book refuses migrations that aren't numbered from 1.
   public init(
     _ name: String,
@@ -29,7 +32,8 @@ public struct Module: Sendable {
     commands: [BookCommand] = [],
     catalogues: [Catalogue] = [],
     imports: [ImportKind] = [],
-    audits: [@Sendable (Transaction) throws -> [String]] = []
+    audits: [@Sendable (Transaction) throws -> [String]] = [],
+    rights: (any RightsSource)? = nil
   ) {
     self.name = name
     self.entities = entities.map(\.info)
@@ -41,6 +45,7 @@ public struct Module: Sendable {
     self.catalogues = catalogues
     self.imports = imports
     self.audits = audits
+    self.rights = rights
     checks = entities
   }
 }
