@@ -17,7 +17,7 @@ public struct Module: Sendable {
   /// What can be imported from tables.
   public let imports: [ImportKind]
   /// Reads a stored entity of this module without knowing its type: for checks of the whole book.
-  let checks: [EntityCheck]
+  package let checks: [EntityCheck]
   /// What must hold beyond one entity: what is wrong with it, for checks of the whole book.
   let audits: [@Sendable (Transaction) throws -> [String]]
 
