@@ -13,7 +13,7 @@ extension Module {
     migrations: [Migration(1, "Users, teams and roles", governanceTables + roleTables)],
     commands: userCommands + teamCommands + roleCommandTable + holderCommands
       + delegationCommands,
-    catalogues: governanceCatalogues + Catalogue.all(of: Translation.rights),
+    catalogues: governanceCatalogues,
     rights: GovernedRights()
   )
 }
@@ -51,19 +51,12 @@ private let governanceTables = """
   CREATE INDEX team_member_user ON team_member(user, team) WHERE deleted_at IS NULL;
   """
 
-let governanceCatalogues = [
-  Catalogue(
-    .simplifiedChinese,
-    [
-      "{1} is the login of {2}.": "{1} 是{2}的登录名。",
-      "Choose another login.": "请选择另一个登录名。",
-    ]
-  ),
-  Catalogue(
-    .traditionalChinese,
-    [
-      "{1} is the login of {2}.": "{1} 是{2}的登入名稱。",
-      "Choose another login.": "請選擇另一個登入名稱。",
-    ]
-  ),
-]
+let governanceCatalogues = Catalogue.all(of: Translation.users + Translation.rights)
+
+extension Translation {
+  /// What is said of users.
+  fileprivate static let users: [Translation] = [
+    Translation("{1} is the login of {2}.", "{1} 是{2}的登录名。", "{1} 是{2}的登入名稱。"),
+    Translation("Choose another login.", "请选择另一个登录名。", "請選擇另一個登入名稱。"),
+  ]
+}

@@ -40,7 +40,7 @@ extension Delegations {
   /// The deputy's session is opened as `Principal("deputy", for: "user")`; the change log says
   /// "deputy for user". Rights that are delegated can't be delegated on.
   ///
-  /// - Parameter user: Whose rights; one's own unless given.
+  /// - `user`: Whose rights; one's own unless given.
   /// - Throws: ``Refusal`` `delegation.own` to oneself, `delegation.chain` by a deputy, or if the
   ///   principal may not delegate for another.
   @discardableResult

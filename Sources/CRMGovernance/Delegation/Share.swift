@@ -50,9 +50,8 @@ extension Transaction {
 extension Shares {
   /// Shares one record with a user or a team; who may update it may share it.
   ///
-  /// - Parameters:
-  ///   - entity: The entity's name, such as `account`.
-  ///   - subject: Its id, as people write it.
+  /// - `entity`: The entity's name, such as `account`.
+  /// - `subject`: Its id, as people write it.
   /// - Throws: ``Refusal`` `notFound` if there is no such record that the principal may see;
   ///   `share.with` unless a user or a team is given; or if the principal may not update it.
   @discardableResult

@@ -30,11 +30,10 @@ extension Users {
 
   /// Why a user may do something, or why not: run a command, or do something with one record.
   ///
-  /// - Parameters:
-  ///   - command: A command's name; nil to ask about a record.
-  ///   - entity: The entity's name.
-  ///   - action: What would be done with it, by default `read`.
-  ///   - id: Which record; nil to ask about any.
+  /// - `command`: A command's name; nil to ask about a record.
+  /// - `entity`: The entity's name.
+  /// - `action`: What would be done with it, by default `read`.
+  /// - `id`: Which record; nil to ask about any.
   /// - Throws: ``Refusal`` `notFound`, or `unknown` for a command, an entity or an action.
   public func why(
     _ user: ID<User>,
@@ -72,7 +71,9 @@ extension Users {
     _ facts: RightsFacts
   ) throws -> [Message] {
     let command = try tx.command(name)
-    if rights.readsOnly, command.effect == .writes { return ["No. They are leaving, and only read."] }
+    if rights.readsOnly, command.effect == .writes {
+      return ["No. They are leaving, and only read."]
+    }
     let sources = facts.roles.flatMap { role in
       role.commands.filter { Rights.matches($0, name) }.map { (role.role.name, $0) }
     }

@@ -17,7 +17,7 @@ extension Users {
     return found
   }
 
-  /// Takes a role from a user; it holds at once. Roles of their teams stay.
+  /// Takes a role from a user at once; those of their teams stay.
   @discardableResult
   public func withdraw(_ user: ID<User>, role: ID<Role>) throws -> User {
     for held in try tx.roleHolders.all(where: \.role == role, \.user == user) {

@@ -70,10 +70,9 @@ extension Roles {
   /// ```
   /// Parts of a document have no grants of their own: who may change the document changes them.
   ///
-  /// - Parameters:
-  ///   - entity: Its name, or `*`.
-  ///   - actions: `read`, `create`, `update`, `delete`, verbs of the lifecycle, or `*`.
-  ///   - condition: What the rows must meet beside; `me` and `my_teams` stand for who asks.
+  /// - `entity`: Its name, or `*`.
+  /// - `actions`: `read`, `create`, `update`, `delete`, verbs of the lifecycle, or `*`.
+  /// - `condition`: What the rows must meet beside; `me` and `my_teams` stand for who asks.
   /// - Throws: ``Refusal`` that names the entity, the action or the place in the condition.
   @discardableResult
   public func grant(

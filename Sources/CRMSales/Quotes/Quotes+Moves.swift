@@ -33,7 +33,9 @@ extension Quotes {
     let quote = try get(id)
     if quote.status == .inReview {
       let submitters = quote.submittedBy.map(Principal.people(behind:)) ?? []
-      guard Set(submitters).isDisjoint(with: tx.principal.people) else { throw Refusal.ownApproval(quote) }
+      guard Set(submitters).isDisjoint(with: tx.principal.people) else {
+        throw Refusal.ownApproval(quote)
+      }
       try requireApproved(quote)
     }
     let approved = try move(id, .approve, reason: note)

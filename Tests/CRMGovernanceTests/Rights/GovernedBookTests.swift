@@ -41,7 +41,9 @@ import Testing
     let reading = await refusal { _ = try await stranger.accounts.all() }
     #expect(reading?.code == "principal.unknown")
     #expect(reading?.message.description.contains("mallory") == true)
-    let writing = await refusal { try await stranger.write { _ = try $0.accounts.open(named: "x") } }
+    let writing = await refusal {
+      try await stranger.write { _ = try $0.accounts.open(named: "x") }
+    }
     #expect(writing?.code == "principal.unknown")
   }
 

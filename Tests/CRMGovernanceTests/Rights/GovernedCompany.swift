@@ -4,8 +4,9 @@ import CRMParties
 import CRMStore
 import TestSupport
 
-/// A company whose administrator is "boss"; "li.wei" and "wang" are in the team East, "chen" is in
-/// West, "zhao" leads both. Li Wei's, Wang's and Chen's accounts are each an account with a
+/// A company whose administrator is "boss".
+///
+/// "li.wei" and "wang" are in the team East, "chen" is in West, "zhao" leads both. Li Wei's, Wang's and Chen's accounts are each an account with a
 /// contact, an address and a number.
 struct GovernedCompany: Sendable {
   let test: OpenBook

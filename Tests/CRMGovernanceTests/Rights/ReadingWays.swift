@@ -169,7 +169,14 @@ struct WritingWay: Sendable {
       _ = try tx.accounts.update(id, set: ["notes": "changed"])
     },
     WritingWay("a part of it is added") { tx, id in
-      _ = try tx.accounts.addAddress(to: id, lines: ["x"], city: "y", region: nil, postalCode: nil, country: Country(code: "DE"))
+      _ = try tx.accounts.addAddress(
+        to: id,
+        lines: ["x"],
+        city: "y",
+        region: nil,
+        postalCode: nil,
+        country: Country(code: "DE")
+      )
     },
     WritingWay("a part of it is changed") { tx, id in
       for address in try tx.accounts.addresses(of: id) {

@@ -13,7 +13,12 @@ import Testing
     try await company.boss.write { tx in
       let role = try tx.roles.add(named: "Fair")
       _ = try tx.roles.grant(role.id, "account", ["read"], .all)
-      _ = try tx.users.assign(user, role: role.id, from: today.adding(days: 1), to: today.adding(days: 2))
+      _ = try tx.users.assign(
+        user,
+        role: role.id,
+        from: today.adding(days: 1),
+        to: today.adding(days: 2)
+      )
     }
     var counts: [Int] = []
     for _ in 0..<4 {
