@@ -51,7 +51,9 @@ private let governanceTables = """
   CREATE INDEX team_member_user ON team_member(user, team) WHERE deleted_at IS NULL;
   """
 
-let governanceCatalogues = Catalogue.all(of: Translation.users + Translation.rights)
+let governanceCatalogues = Catalogue.all(
+  of: Translation.users + Translation.rights + Translation.tokens
+)
 
 extension Translation {
   /// What is said of users.

@@ -150,14 +150,7 @@ extension Transaction {
     _ condition: String?
   ) throws {
     guard name != "*" else {
-      guard condition == nil else {
-        throw Refusal(
-          "role.condition",
-          "A condition is about one entity.",
-          remedy: "Grant each entity with its own condition.",
-          field: "condition"
-        )
-      }
+      if condition != nil { throw Refusal.conditionOfAll }
       return
     }
     let model = try model()
@@ -205,6 +198,17 @@ extension Transaction {
         )
       }
     }
+  }
+}
+
+extension Refusal {
+  fileprivate static var conditionOfAll: Refusal {
+    Refusal(
+      "role.condition",
+      "A condition is about one entity.",
+      remedy: "Grant each entity with its own condition.",
+      field: "condition"
+    )
   }
 }
 
