@@ -4,7 +4,7 @@ import Testing
 /// The source of the library, looked at for doors that nobody proved.
 private enum LibrarySource {
   static let root: URL = {
-    var url = URL(fileURLWithPath: #filePath)
+    var url = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
     for _ in 0..<4 { url.deleteLastPathComponent() }
     return url.appendingPathComponent("Sources")
   }()
@@ -115,6 +115,7 @@ private enum LibrarySource {
       guard words.contains(where: { text.contains($0) }) else { continue }
       if !Self.pastRights.keys.contains(where: { path.hasPrefix($0) }) { found.insert(path) }
     }
+    #expect(LibrarySource.files("CRMGovernance").count > 10)
     #expect(found.sorted() == [], "Say in this test what they go past rights for.")
   }
 }
