@@ -132,11 +132,13 @@ extension Transaction {
     return (masked(visible), newest)
   }
 
-  /// The changes without the fields that the scope hides.
+  /// The changes without the fields that the scope hides, and without those of entities of which
+  /// it shows nothing.
   func masked(_ changes: [ChangeRecord]) -> [ChangeRecord] {
     guard !scope.isUnrestricted else { return changes }
     return changes.compactMap { change in
-      book.check(of: change.entity).map { change.shown(of: $0.info, in: scope) }
+      guard scope.rules[change.entity] != .constant(false) else { return nil }
+      return book.check(of: change.entity).map { change.shown(of: $0.info, in: scope) }
     }
   }
 
