@@ -41,7 +41,7 @@ private let partiesTables = """
   ) STRICT;
   CREATE UNIQUE INDEX account_number ON account(number) WHERE deleted_at IS NULL;
   CREATE UNIQUE INDEX account_external_id ON account(external_id) WHERE deleted_at IS NULL;
-  CREATE INDEX account_name_sort ON account(name_sort, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_name_sort ON account(name_sort, id, owner, team) WHERE deleted_at IS NULL;
   CREATE INDEX account_name_folded ON account(name_folded, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_industry ON account(industry, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_territory ON account(territory, id) WHERE deleted_at IS NULL;
