@@ -69,7 +69,7 @@ struct GovernedSales: Sendable {
     do {
       let answer = try sandbox.evaluate(sandbox.load(text, name: "console")).first
       return answer.map { "\($0)" } ?? "nil"
-    } catch let error as SandboxError {
+    } catch {
       return error.message
     }
   }
