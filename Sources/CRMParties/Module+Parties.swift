@@ -21,7 +21,7 @@ extension Module {
       )
     ],
     commands: accountCommands + contactCommands + identifierCommands + addressCommands
-      + duplicateCommands + nameCommands
+      + duplicateCommands + nameCommands + ownerCommands
       + Accounts.mergeCommands(named: "accounts", \.accounts)
       + Contacts.mergeCommands(named: "contacts", \.contacts) + privacyCommands,
     catalogues: partiesCatalogues.joined(with: identifierCatalogues)
@@ -56,11 +56,11 @@ private let partiesTables = """
   ) STRICT;
   CREATE UNIQUE INDEX account_number ON account(number) WHERE deleted_at IS NULL;
   CREATE UNIQUE INDEX account_external_id ON account(external_id) WHERE deleted_at IS NULL;
-  CREATE INDEX account_name_sort ON account(name_sort, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_name_sort ON account(name_sort, id, owner, team) WHERE deleted_at IS NULL;
   CREATE INDEX account_name_folded ON account(name_folded, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_industry ON account(industry, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_territory ON account(territory, id) WHERE deleted_at IS NULL;
-  CREATE INDEX account_owner ON account(owner, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_owner ON account(owner, name_sort, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_team ON account(team, id) WHERE deleted_at IS NULL;
   CREATE VIRTUAL TABLE search_account USING fts5(
     name, name_initials, legal_name, notes,

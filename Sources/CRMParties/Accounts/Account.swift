@@ -63,8 +63,8 @@ public struct Account: Entity {
     Column("website", \.website, .maxLength(2000), .personal),
     Column("notes", \.notes, .searchable, .personal),
     Column("external_id", \.externalID, .notEmpty, .maxLength(200), .personal),
-    Column("owner", \.owner, .readOnly),
-    Column("team", \.team, .readOnly),
+    Column("owner", \.owner, .readOnly, .owner, .inverse("accounts")),
+    Column("team", \.team, .readOnly, .team, .inverse("accounts")),
     Column("custom", \.custom)
   )
 

@@ -30,7 +30,7 @@ public struct Contact: Entity {
     Contact.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .inverse("contacts")),
+    Column("account", \.account, .guardian, .inverse("contacts")),
     Column(
       "name",
       \.name,

@@ -20,7 +20,7 @@ public struct ContactMethod: Entity {
     ContactMethod.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .inverse("contact_methods")),
+    Column("account", \.account, .whole, .inverse("contact_methods")),
     Column("contact", \.contact, .inverse("contact_methods")),
     Column("kind", \.kind),
     Column("value", \.value, .notEmpty, .maxLength(500)),

@@ -35,7 +35,12 @@ extension Quotes {
     for line in try lines(of: id) {
       try tx.orderLines.insert(OrderLine(line, of: order.id))
     }
-    try tx.promotionUses.redeem(PromotionUse.Document(id), as: PromotionUse.Document(order.id))
+    try tx.asLibrary {
+      _ = try tx.promotionUses.redeem(
+        PromotionUse.Document(id),
+        as: PromotionUse.Document(order.id)
+      )
+    }
     try tx.emit(
       DomainEvent(
         "order.created",
@@ -65,7 +70,9 @@ extension Orders {
   @discardableResult
   public func cancel(_ id: ID<SalesOrder>, reason: String) throws -> SalesOrder {
     let cancelled = try makeMove(id, .cancel, reason: reason)
-    try tx.promotionUses.release(PromotionUse.Document(id), reason: reason)
+    try tx.asLibrary {
+      _ = try tx.promotionUses.release(PromotionUse.Document(id), reason: reason)
+    }
     return cancelled
   }
 }
@@ -96,6 +103,8 @@ extension SalesOrder {
       companyRateSource: quote.companyRateSource,
       companyRates: quote.companyRates,
       cashRounding: quote.cashRounding,
+      owner: quote.owner,
+      team: quote.team,
       notes: quote.notes
     )
   }

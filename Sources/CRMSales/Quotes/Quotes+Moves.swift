@@ -32,7 +32,10 @@ extension Quotes {
   public func approve(_ id: ID<Quote>, note: String? = nil) throws -> Quote {
     let quote = try get(id)
     if quote.status == .inReview {
-      guard quote.submittedBy != tx.principal.name else { throw Refusal.ownApproval(quote) }
+      let submitters = quote.submittedBy.map(Principal.people(behind:)) ?? []
+      guard Set(submitters).isDisjoint(with: tx.principal.people) else {
+        throw Refusal.ownApproval(quote)
+      }
       try requireApproved(quote)
     }
     let approved = try makeMove(id, .approve, reason: note)
@@ -95,7 +98,9 @@ extension Quotes {
     if quote.isExpired(on: tx.moment.today) { throw Refusal.expired(quote) }
     if quote.status == .presented { try requireApproved(quote) }
     let accepted = try makeMove(id, .accept) { $0.acceptedAt = tx.now }
-    try tx.promotionUses.prolong(PromotionUse.Document(id), until: nil)
+    try tx.asLibrary {
+      _ = try tx.promotionUses.prolong(PromotionUse.Document(id), until: nil)
+    }
     try tx.emit(DomainEvent("quote.accepted", id, accepted.eventDetails))
     return accepted
   }

@@ -78,7 +78,7 @@ extension Repository where E: Stateful {
       facts: facts
     )
     try change(&moved)
-    let stored = try update(moved)
+    let stored = try self.change(moved, by: Action(verb.rawValue))
     try tx.recordPassage(of: entity, to: stored, by: verb, reason: reason)
     return stored
   }
@@ -101,7 +101,7 @@ extension Transaction {
     reason: String?
   ) throws {
     let since = try arrival(of: old)
-    try Repository<StatusChange>(self).insert(
+    try Repository<StatusChange>(self).keep(
       StatusChange(
         entity: E.schema.name,
         subject: old.id.rawValue,

@@ -11,7 +11,10 @@ extension Repository {
   @discardableResult
   public func insert(_ new: E) throws -> E {
     try tx.requireWriting()
-    let entity = try store(new) { entity in try check(entity, insteadOf: nil) }
+    let entity = try store(owned(new)) { entity in
+      try requireRight(.create, from: nil, to: entity)
+      try check(entity, insteadOf: nil)
+    }
     return try tx.scope.isUnrestricted ? entity : get(entity.id)
   }
 
@@ -38,7 +41,10 @@ extension Repository {
   ///
   /// - Throws: ``Refusal`` `stale` that names the fields in conflict; or as ``insert(_:)``.
   @discardableResult
-  public func update(_ changed: E) throws -> E {
+  public func update(_ changed: E) throws -> E { try change(changed, by: .update) }
+
+  /// Stores the new state of an entity, if the principal has the right to `action`.
+  func change(_ changed: E, by action: Action) throws -> E {
     try tx.requireWriting()
     let current = try unmasked(changed.id)
     guard current.version == changed.version else { throw try stale(changed, current) }
@@ -48,6 +54,7 @@ extension Repository {
     let entity = try schema.stamped(merged, id: changed.id, version: version)
     let diff = schema.diff(current, entity)
     guard !diff.isEmpty else { return try tx.scope.isUnrestricted ? current : get(current.id) }
+    try requireRight(action, from: current, to: entity)
     try check(entity, insteadOf: current)
     let rows = try store { connection in
       try connection.run(
@@ -79,6 +86,7 @@ extension Repository {
   public func delete(_ id: ID<E>) throws {
     try tx.requireWriting()
     let current = try unmasked(id)
+    try requireRight(.delete, from: current, to: nil)
     try refuseIfReferenced(id)
     let version = try tx.nextVersion(of: schema.name, id.rawValue, current.version)
     try tx.connection.run(
@@ -118,6 +126,7 @@ extension Repository {
       }
       try followMerges(of: unmasked(id))
       let entity = try unmasked(id)
+      try requireRight(.delete, from: entity, to: nil)
       try refuseLostReferences(of: entity, insteadOf: nil)
       try index(nil, entity)
       try record(.restore, of: entity, diff: [])

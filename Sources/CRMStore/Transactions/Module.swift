@@ -23,9 +23,12 @@ public struct Module: Sendable {
   /// What it adds to things that other modules declare, such as what approvals are about.
   public let contributions: [any Sendable]
   /// Reads a stored entity of this module without knowing its type: for checks of the whole book.
-  let checks: [EntityCheck]
+  package let checks: [EntityCheck]
   /// What must hold beyond one entity: what is wrong with it, for checks of the whole book.
   let audits: [@Sendable (Transaction) throws -> [String]]
+
+  /// Says what principals may do; at most one module of a book does.
+  let rights: (any RightsSource)?
 
   /// Puts together a module; a book refuses migrations that aren't numbered from 1.
   public init(
@@ -38,7 +41,8 @@ public struct Module: Sendable {
     keys derivedKeys: [DerivedKeys] = [],
     audits: [@Sendable (Transaction) throws -> [String]] = [],
     timers: [TimerKind] = [],
-    contributions: [any Sendable] = []
+    contributions: [any Sendable] = [],
+    rights: (any RightsSource)? = nil
   ) {
     self.name = name
     self.entities = entities.map(\.info)
@@ -53,6 +57,7 @@ public struct Module: Sendable {
     self.audits = audits
     self.timers = timers
     self.contributions = contributions
+    self.rights = rights
     checks = entities
   }
 }
