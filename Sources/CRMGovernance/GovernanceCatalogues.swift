@@ -1,6 +1,6 @@
 import CRMKernel
 
-let governanceCatalogues = Catalogue.all(of: 
+let governanceCatalogues = Catalogue.all(
   of: governanceTranslations + Translation.handovers + Translation.rights + Translation.tokens
 )
 

@@ -11,7 +11,7 @@ extension Module {
       EntityCheck(Address.self),
       EntityCheck(ContactMethod.self),
       EntityCheck(Identifier.self),
-      EntityCheck(DuplicatePair.self),
+      EntityCheck(DuplicatePair.self, .restricted),
     ],
     migrations: [
       Migration(

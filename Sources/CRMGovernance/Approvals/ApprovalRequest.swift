@@ -51,6 +51,7 @@ public struct ApprovalRequest: Stateful {
 
   public static let lifecycle = Lifecycle<ApprovalRequest, Status, Verb>(
     \.status,
+    free: [],
     [
       Move(.approve, from: .pending, to: .approved),
       Move(.reject, from: .pending, to: .rejected, needsReason: true),

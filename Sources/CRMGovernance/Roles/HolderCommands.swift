@@ -82,33 +82,6 @@ let holderCommands: [BookCommand] = [
   ),
   .transaction(
     Command(
-      "users.start_leaving",
-      "Says that a user is leaving: they only read from now on.",
-      \.users,
-      Users.startLeaving,
-      Parameter("user", "Who leaves.")
-    )
-  ),
-  .transaction(
-    Command(
-      "users.stay",
-      "Says that a user who was leaving stays.",
-      \.users,
-      Users.stay,
-      Parameter("user", "Who stays.")
-    )
-  ),
-  .transaction(
-    Command(
-      "users.reactivate",
-      "Has a user back who was deactivated.",
-      \.users,
-      Users.reactivate,
-      Parameter("user", "Who is back.")
-    )
-  ),
-  .transaction(
-    Command(
       "teams.set_manager",
       "Says who leads a team.",
       \.teams,

@@ -26,18 +26,6 @@ extension Users {
     found.manager = manager
     return try update(found)
   }
-
-  /// Says that a user is leaving: from now on they only read, and others take over.
-  @discardableResult
-  public func startLeaving(_ user: ID<User>) throws -> User { try move(user, .leave) }
-
-  /// Says that a user who was leaving stays.
-  @discardableResult
-  public func stay(_ user: ID<User>) throws -> User { try move(user, .stay) }
-
-  /// Has a user back who was deactivated.
-  @discardableResult
-  public func reactivate(_ user: ID<User>) throws -> User { try move(user, .reactivate) }
 }
 
 extension Teams {

@@ -71,7 +71,7 @@ import Testing
     let company = try await GovernedCompany.open()
     try await company.role(for: "li.wei", [("account", ["*"], .own)])
     let (user, id) = (try company.user("li.wei"), try company.account("li.wei"))
-    try await company.boss.write { tx in _ = try tx.users.startLeaving(user) }
+    try await company.boss.write { tx in _ = try tx.users.leave(user) }
     let leaving = company.session("li.wei")
     #expect(try await leaving.accounts.all().count == 1)
     for write in WritingWay.updates.prefix(4) + WritingWay.deletes {
