@@ -10,10 +10,12 @@ extension Module {
       EntityCheck(Contact.self),
       EntityCheck(Address.self),
       EntityCheck(ContactMethod.self),
+    ] + customerEntities,
+    migrations: [
+      Migration(1, "Accounts, contacts and addresses", partiesTables + customerTables)
     ],
-    migrations: [Migration(1, "Accounts, contacts and addresses", partiesTables)],
-    commands: accountCommands + contactCommands,
-    catalogues: partiesCatalogues,
+    commands: accountCommands + contactCommands + customerCommands,
+    catalogues: partiesCatalogues.joined(with: Catalogue.all(of: Translation.customers)),
     imports: [
       ImportKind("accounts", Account(name: ""), matchBy: "external_id", "number"),
       ImportKind(
@@ -21,21 +23,27 @@ extension Module {
         Contact(at: .unsaved, familyName: nil, givenName: nil),
         matchBy: "external_id",
         "email",
-        given: ["family_name", "given_name", "name_order"],
-        prepare: { $0.renameFromParts() }
+        given: ["family_name", "given_name", "name_order", "account"],
+        prepare: { $0.renameFromParts() },
+        update: { tx, contact in try tx.contacts.imported(contact) }
       ),
-    ]
+    ],
+    timeline: customerTimeline
   )
 }
 
 // The index of each usual list has the id last: a page is then one range of it.
 private let partiesTables = """
   CREATE TABLE account(
-    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
-    name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL,
-    legal_name TEXT, number TEXT, industry TEXT, annual_revenue INTEGER,
-    annual_revenue_currency TEXT, territory TEXT, segments TEXT NOT NULL, channel TEXT,
-    tax_status TEXT, language TEXT, currency TEXT, website TEXT, notes TEXT, external_id TEXT,
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, kind TEXT NOT NULL,
+    roles TEXT NOT NULL, name TEXT NOT NULL, name_folded TEXT NOT NULL,
+    name_sort TEXT NOT NULL, name_initials TEXT NOT NULL, legal_name TEXT, number TEXT, industry TEXT, annual_revenue INTEGER,
+    annual_revenue_currency TEXT, employees TEXT, parent INTEGER REFERENCES account(id),
+    territory TEXT, segments TEXT NOT NULL, channel TEXT,
+    tax_status TEXT, language TEXT, time_zone TEXT, currency TEXT, payment_terms TEXT,
+    source INTEGER REFERENCES account_source(id), source_medium TEXT, source_campaign TEXT,
+    win_reason INTEGER REFERENCES win_reason(id), stage TEXT NOT NULL, tier TEXT,
+    website TEXT, notes TEXT, external_id TEXT,
     owner INTEGER REFERENCES user(id), team INTEGER REFERENCES team(id),
     custom TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
@@ -45,6 +53,11 @@ private let partiesTables = """
   CREATE INDEX account_name_folded ON account(name_folded, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_industry ON account(industry, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_territory ON account(territory, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_parent ON account(parent, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_stage ON account(stage, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_tier ON account(tier, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_source_id ON account(source, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_win_reason ON account(win_reason, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_owner ON account(owner, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_team ON account(team, id) WHERE deleted_at IS NULL;
   CREATE VIRTUAL TABLE search_account USING fts5(
@@ -81,7 +94,9 @@ private let partiesTables = """
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
     account INTEGER NOT NULL REFERENCES account(id), contact INTEGER REFERENCES contact(id),
     kind TEXT NOT NULL, value TEXT NOT NULL, normalized TEXT NOT NULL,
-    is_primary INTEGER NOT NULL, deleted_at INTEGER
+    is_primary INTEGER NOT NULL, usage TEXT NOT NULL, is_active INTEGER NOT NULL,
+    verified_at INTEGER, bounced_at INTEGER, bounce_reason TEXT, bounces INTEGER NOT NULL,
+    deleted_at INTEGER
   ) STRICT;
   CREATE INDEX contact_method_account ON contact_method(account, id) WHERE deleted_at IS NULL;
   CREATE INDEX contact_method_contact ON contact_method(contact, id) WHERE deleted_at IS NULL;

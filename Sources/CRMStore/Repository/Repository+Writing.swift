@@ -40,6 +40,7 @@ extension Repository {
   @discardableResult
   public func update(_ changed: E) throws -> E {
     try tx.requireWriting()
+    try refuseIfLedger()
     let current = try unmasked(changed.id)
     guard current.version == changed.version else { throw try stale(changed, current) }
     let merged = try judged(keepingHidden(changed, from: current), insteadOf: current)
@@ -76,6 +77,7 @@ extension Repository {
   /// - Throws: ``Refusal`` `referenced` while another entity names it.
   public func delete(_ id: ID<E>) throws {
     try tx.requireWriting()
+    try refuseIfLedger()
     let current = try unmasked(id)
     try refuseIfReferenced(id)
     try tx.connection.run(
@@ -121,6 +123,16 @@ extension Repository {
 }
 
 extension Repository {
+  /// Refuses what would change the past of a ledger.
+  private func refuseIfLedger() throws(Refusal) {
+    guard E.isAppendOnly else { return }
+    throw Refusal(
+      "ledger.fixed",
+      "A \(schema.name) is never changed or deleted.",
+      remedy: "Add another that says what holds now."
+    )
+  }
+
   /// Runs a statement that stores a row, and says in terms of fields what isn't unique.
   @discardableResult
   private func store(_ body: (any Connection) throws -> Int) throws -> Int {

@@ -16,6 +16,10 @@ public struct Module: Sendable {
   public let catalogues: [Catalogue]
   /// What can be imported from tables.
   public let imports: [ImportKind]
+  /// What its entities add to the timelines of those that they are about.
+  public let timeline: [TimelineSource]
+  /// What it gives to the extension points of the contexts below it.
+  public let offers: Extensions
   /// Reads a stored entity of this module without knowing its type: for checks of the whole book.
   let checks: [EntityCheck]
   /// What must hold beyond one entity: what is wrong with it, for checks of the whole book.
@@ -29,6 +33,8 @@ public struct Module: Sendable {
     commands: [BookCommand] = [],
     catalogues: [Catalogue] = [],
     imports: [ImportKind] = [],
+    timeline: [TimelineSource] = [],
+    offers: Extensions = Extensions(),
     audits: [@Sendable (Transaction) throws -> [String]] = []
   ) {
     self.name = name
@@ -40,6 +46,8 @@ public struct Module: Sendable {
     self.commands = commands
     self.catalogues = catalogues
     self.imports = imports
+    self.timeline = timeline
+    self.offers = offers
     self.audits = audits
     checks = entities
   }

@@ -137,7 +137,7 @@ extension Transaction {
     ruleTable = nil
   }
 
-  func requireWriting() throws(Refusal) {
+  package func requireWriting() throws(Refusal) {
     guard canWrite else {
       throw Refusal(
         "transaction.readOnly",

@@ -1,0 +1,2 @@
+import CRMKernel
+extension Translation { static let customers: [Translation] = [] }
