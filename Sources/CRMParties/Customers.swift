@@ -52,8 +52,8 @@ let customerTimeline: [TimelineSource] = [
   },
   TimelineSource("standing", AccountStanding.self, at: .field(\.at), .via(\.account)) { line in
     line.kind == .tier
-      ? "The tier became \(line.outcome ?? "-"): \(line.rule)."
-      : "The stage became \(line.outcome ?? "-"): \(line.rule)."
+      ? "The tier became \(line.outcome ?? "-"): \(line.rule.message)."
+      : "The stage became \(line.outcome ?? "-"): \(line.rule.message)."
   },
   TimelineSource(
     "hold",

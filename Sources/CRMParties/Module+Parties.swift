@@ -15,7 +15,11 @@ extension Module {
       Migration(1, "Accounts, contacts and addresses", partiesTables + customerTables)
     ],
     commands: accountCommands + contactCommands + customerCommands,
-    catalogues: partiesCatalogues.joined(with: Catalogue.all(of: Translation.customers)),
+    catalogues: partiesCatalogues.joined(
+      with: Catalogue.all(
+        of: Translation.customers + Translation.customerOverview + Translation.consent
+      )
+    ),
     imports: [
       ImportKind("accounts", Account(name: ""), matchBy: "external_id", "number"),
       ImportKind(

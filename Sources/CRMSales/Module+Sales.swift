@@ -1,4 +1,5 @@
 import CRMKernel
+import CRMParties
 public import CRMStore
 
 extension Module {
@@ -20,7 +21,9 @@ extension Module {
     catalogues: zip(salesCatalogues, configurationCatalogues).map { quotes, configurations in
       let sentences = quotes.sentences.merging(configurations.sentences) { first, _ in first }
       return Catalogue(quotes.language, sentences)
-    }
+    },
+    timeline: salesTimeline,
+    offers: Extensions().offering(CustomerFacts.self, .sales)
   )
 }
 

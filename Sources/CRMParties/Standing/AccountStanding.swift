@@ -9,9 +9,9 @@ public struct AccountStanding: Entity {
   /// The tier or the stage; `nil` where no rule gives one.
   public let outcome: String?
   /// Which rule gave it; the reason of a person where a person did.
-  public let rule: String
+  public let rule: KeptMessage
   /// What the rule found, clause by clause.
-  public let why: [String]
+  public let why: [KeptMessage]
   /// Whether a person said so, whatever the rules say.
   public let isOverride: Bool
   /// The last day on which an override holds.
@@ -29,7 +29,7 @@ public struct AccountStanding: Entity {
     Column("account", \.account, .inverse("standings")),
     Column("kind", \.kind),
     Column("outcome", \.outcome, .maxLength(64)),
-    Column("rule", \.rule, .notEmpty, .maxLength(500)),
+    Column("rule", \.rule),
     Column("why", \.why),
     Column("is_override", \.isOverride),
     Column("override_until", \.overrideUntil),

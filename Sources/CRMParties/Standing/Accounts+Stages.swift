@@ -137,7 +137,7 @@ extension Accounts {
         field: "ends_on"
       )
     }
-    let answer = StandingAnswer(outcome: outcome, rule: reason)
+    let answer = StandingAnswer(outcome: outcome, rule: Message(verbatim: reason))
     return try keep(kind, answer, of: account, isOverride: true, until: until)
   }
 
@@ -156,8 +156,8 @@ extension Accounts {
         account: account.id,
         kind: kind,
         outcome: answer.outcome,
-        rule: answer.rule,
-        why: answer.why,
+        rule: KeptMessage(answer.rule),
+        why: answer.why.map { KeptMessage($0) },
         isOverride: isOverride,
         overrideUntil: until,
         at: tx.now,
@@ -177,7 +177,7 @@ extension Accounts {
       from: account.stage.rawValue,
       to: changed.stage.rawValue,
       by: isOverride ? "override_stage" : "derive_stage",
-      reason: answer.rule,
+      reason: "\(answer.rule)",
       since: before?.at
     )
     let details: Record = ["stage": .text(changed.stage.rawValue)]

@@ -6,9 +6,9 @@ public struct StandingAnswer: Hashable, Sendable, ValueConvertible {
   /// The tier or the stage; `nil` where no rule gives one.
   public let outcome: String?
   /// Which rule gave it, or the reason of who overrode the rules.
-  public let rule: String
+  public let rule: Message
   /// What the rule found, clause by clause.
-  public let why: [String]
+  public let why: [Message]
   /// Whether a person said so.
   public let isOverride: Bool
   /// The last day on which that holds.
@@ -18,7 +18,7 @@ public struct StandingAnswer: Hashable, Sendable, ValueConvertible {
 
   public var value: Value {
     .record([
-      "outcome": outcome.value, "rule": .text(rule), "why": why.value,
+      "outcome": outcome.value, "rule": rule.value, "why": why.value,
       "is_override": .bool(isOverride), "override_until": overrideUntil.value,
       "since": since.value,
     ])
@@ -26,14 +26,14 @@ public struct StandingAnswer: Hashable, Sendable, ValueConvertible {
 
   init(_ line: AccountStanding) {
     outcome = line.outcome
-    rule = line.rule
-    why = line.why
+    rule = line.rule.message
+    why = line.why.map { $0.message }
     isOverride = line.isOverride
     overrideUntil = line.overrideUntil
     since = line.at
   }
 
-  init(outcome: String?, rule: String, why: [String] = []) {
+  init(outcome: String?, rule: Message, why: [Message] = []) {
     self.outcome = outcome
     self.rule = rule
     self.why = why
@@ -101,7 +101,7 @@ extension Accounts {
     let account = try get(id)
     let answer = try firstHolding(rules, for: account)
     guard
-      last.map({ $0.isOverride || $0.outcome != answer.outcome || $0.rule != answer.rule })
+      last.map({ $0.isOverride || $0.outcome != answer.outcome || $0.rule.message != answer.rule })
         ?? (answer.outcome != nil)
     else { return false }
     try keep(.tier, answer, of: account)
@@ -117,8 +117,8 @@ extension Accounts {
       guard explanation.holds == true else { continue }
       return StandingAnswer(
         outcome: rule.tier,
-        rule: rule.name,
-        why: explanation.clauses.map(\.description)
+        rule: Message(verbatim: rule.name),
+        why: explanation.clauses.map { Message(verbatim: $0.description) }
       )
     }
     return StandingAnswer(outcome: nil, rule: "no rule holds")

@@ -4,9 +4,9 @@ public import CRMKernel
 public struct DerivedStage: Hashable, Sendable {
   public let stage: Account.Stage
   /// Which rule gave it.
-  public let rule: String
+  public let rule: Message
   /// What the rule found.
-  public let why: [String]
+  public let why: [Message]
 }
 
 extension Account.Stage {
@@ -29,10 +29,10 @@ extension Account.Stage {
     }
     let silence = Int64(last.days(until: today))
     let age = Int64(first.days(until: today))
-    let facts = [
+    let facts: [Message] = [
       "\(orders.count) orders", "first on \(first)", "last on \(last), \(silence) days ago",
     ]
-    func told(_ stage: Account.Stage, _ rule: String) -> DerivedStage {
+    func told(_ stage: Account.Stage, _ rule: Message) -> DerivedStage {
       DerivedStage(stage: stage, rule: rule, why: facts)
     }
     if silence > policy.lostDays { return told(.lost, "no order for \(policy.lostDays) days") }

@@ -25,7 +25,8 @@ extension Quotes {
   /// currency on the day of pricing.
   ///
   /// - Throws: ``Refusal`` `notFound` if there is no such account, or
-  ///   `quote.currency` if the price book is in another currency.
+  ///   `quote.currency` if the price book is in another currency; `hold.blocks` if a hold on the
+  ///   account blocks quotes.
   @discardableResult
   public func draft(
     for account: ID<Account>,
@@ -37,7 +38,7 @@ extension Quotes {
       let book = try tx.priceBooks.get(priceBook)
       guard book.currency == currency else { throw Refusal.otherCurrency(currency, book) }
     }
-    return try insert(Quote(for: account, currency: currency, priceBook: priceBook))
+    return try start(Quote(for: account, currency: currency, priceBook: priceBook))
   }
 
   /// The lines of a quote, by position.
