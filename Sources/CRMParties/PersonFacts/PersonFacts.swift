@@ -104,6 +104,7 @@ public struct PersonFacts {
   ///
   /// - Returns: How many were wiped: run it once a day.
   /// - Complexity: O(*n*) in the facts that are due, and in those that rest on consent.
+  @discardableResult
   public func purge(limit: Int64 = 10_000) throws -> Int64 {
     let today = tx.moment.today
     let limit = Int(max(0, min(limit, 100_000)))

@@ -98,6 +98,26 @@ public struct StagePolicy: Entity {
   )
 }
 
+extension StagePolicy {
+  /// The usual days, or others.
+  public init(
+    newDays: Int64 = 90,
+    retainedOrders: Int64 = 3,
+    loyalDays: Int64 = 730,
+    atRiskDays: Int64 = 180,
+    lostDays: Int64 = 365
+  ) {
+    self.init(
+      id: .unsaved,
+      newDays: newDays,
+      retainedOrders: retainedOrders,
+      loyalDays: loyalDays,
+      atRiskDays: atRiskDays,
+      lostDays: lostDays
+    )
+  }
+}
+
 let standingTables = """
   CREATE TABLE account_standing(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,

@@ -43,6 +43,7 @@ extension Accounts {
   /// Tells the stages of some accounts anew, in the order of their ids: run it once a day.
   ///
   /// - `after`: The last account of the call before; from the first unless given.
+  @discardableResult
   public func recomputeStages(
     after: ID<Account>? = nil,
     limit: Int64 = 1000

@@ -82,6 +82,7 @@ extension Accounts {
   ///
   /// - `after`: The last account of the call before; from the first unless given.
   /// - Complexity: O(*n*) in `limit`, times the rules.
+  @discardableResult
   public func recomputeTiers(
     after: ID<Account>? = nil,
     limit: Int64 = 1000

@@ -88,6 +88,7 @@ extension Accounts {
   ///
   /// - Returns: How many accounts changed: run it once a day.
   /// - Complexity: O(*n*) in the assignments that began or ended since `since`.
+  @discardableResult
   public func refreshTerritories(since: LocalDate? = nil) throws -> Int64 {
     let today = tx.moment.today
     let first = since ?? today.adding(days: -7)
