@@ -78,6 +78,7 @@ private let partiesTables = """
   ) STRICT;
   CREATE UNIQUE INDEX contact_external_id ON contact(external_id) WHERE deleted_at IS NULL;
   CREATE INDEX contact_account ON contact(account, name_sort, id) WHERE deleted_at IS NULL;
+  CREATE INDEX contact_account_id ON contact(account, id) WHERE deleted_at IS NULL;
   CREATE INDEX contact_name_sort ON contact(name_sort, id) WHERE deleted_at IS NULL;
   CREATE INDEX contact_name_folded ON contact(name_folded, id) WHERE deleted_at IS NULL;
   CREATE INDEX contact_email ON contact(email, id) WHERE deleted_at IS NULL;

@@ -109,6 +109,7 @@ let holdTables = """
     ends_at INTEGER, placed_by TEXT NOT NULL, status TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE INDEX hold_account ON hold(account, starts_at, id) WHERE deleted_at IS NULL;
+  CREATE INDEX hold_placed ON hold(account, id) WHERE status = 'placed' AND deleted_at IS NULL;
   CREATE INDEX hold_contact ON hold(contact, starts_at, id)
     WHERE contact IS NOT NULL AND deleted_at IS NULL;
   """

@@ -72,8 +72,7 @@ extension Accounts {
   /// The holds on an account that hold now, as far as the principal may see them.
   public func holds(on id: ID<Account>) throws -> [Hold] {
     _ = try get(id)
-    return try tx.holds.all(where: \.account == id, \.status == .placed)
-      .filter { $0.isEffective(at: tx.now) }
+    return try effectiveHolds(on: id).compactMap { try tx.holds.find($0.id) }
   }
 
   /// Refuses what a hold on the account blocks: what every module asks before it does it.
@@ -81,7 +80,7 @@ extension Accounts {
   /// It doesn't matter whether the principal may see the hold: its reason is told only to who may.
   ///
   /// - Throws: ``Refusal`` `hold.blocks` that names the hold, its reason and who placed it.
-  /// - Complexity: one index range: the holds that the account ever had.
+  /// - Complexity: one index range: the holds that nobody has released.
   public func requireNotHeld(_ id: ID<Account>, for block: Hold.Block) throws {
     let holds = try effectiveHolds(on: id).filter { $0.contact == nil }
     guard let hold = holds.first(where: { $0.blocks.contains(block) }) else { return }
@@ -90,7 +89,7 @@ extension Accounts {
 
   /// Every hold that holds now, whatever the principal may see.
   func effectiveHolds(on id: ID<Account>) throws -> [Hold] {
-    try tx.holds.kept(where: "account = $1", [.int(id.rawValue)])
+    try tx.holds.kept(where: "account = $1 AND status = 'placed'", [.int(id.rawValue)])
       .filter { $0.isEffective(at: tx.now) }
   }
 

@@ -127,7 +127,7 @@ let tagTables = """
   CREATE TABLE tagging(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, tag INTEGER NOT NULL REFERENCES tag(id),
     account INTEGER REFERENCES account(id), contact INTEGER REFERENCES contact(id),
-    deleted_at INTEGER, CHECK ((account IS NULL) <> (contact IS NULL))
+    deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX tagging_account ON tagging(account, tag) WHERE deleted_at IS NULL;
   CREATE UNIQUE INDEX tagging_contact ON tagging(contact, tag) WHERE deleted_at IS NULL;
