@@ -9,10 +9,27 @@ extension Module {
       EntityCheck(User.self),
       EntityCheck(Team.self),
       EntityCheck(TeamMember.self),
+      EntityCheck(ApprovalPolicy.self),
+      EntityCheck(ApprovalStep.self),
+      EntityCheck(ApprovalRequest.self),
+      EntityCheck(ApprovalTask.self),
+      EntityCheck(ApprovalVote.self),
+      EntityCheck(Announcement.self),
+      EntityCheck(ReadReceipt.self),
     ],
-    migrations: [Migration(1, "Users and teams", governanceTables)],
-    commands: userCommands + teamCommands,
-    catalogues: governanceCatalogues
+    migrations: [
+      Migration(1, "Users and teams", governanceTables),
+      Migration(2, "Approvals", approvalTables),
+      Migration(3, "Announcements", announcementTables),
+    ],
+    commands: userCommands + teamCommands + approvalCommands + announcementCommands,
+    catalogues: governanceCatalogues,
+    timers: [
+      TimerKind("approval.escalate") { timer, tx in try tx.approvals.escalate(timer) },
+      TimerKind("announcement.publish") { timer, tx in
+        try tx.announcements.publishScheduled(timer)
+      },
+    ]
   )
 }
 
@@ -48,20 +65,3 @@ private let governanceTables = """
   CREATE UNIQUE INDEX team_member_pair ON team_member(team, user) WHERE deleted_at IS NULL;
   CREATE INDEX team_member_user ON team_member(user, team) WHERE deleted_at IS NULL;
   """
-
-let governanceCatalogues = [
-  Catalogue(
-    .simplifiedChinese,
-    [
-      "{1} is the login of {2}.": "{1} 是{2}的登录名。",
-      "Choose another login.": "请选择另一个登录名。",
-    ]
-  ),
-  Catalogue(
-    .traditionalChinese,
-    [
-      "{1} is the login of {2}.": "{1} 是{2}的登入名稱。",
-      "Choose another login.": "請選擇另一個登入名稱。",
-    ]
-  ),
-]

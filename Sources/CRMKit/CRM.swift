@@ -184,6 +184,13 @@ public struct CRM: Sendable {
     try await book.react(now: time.now, timeZone: timeZone)
   }
 
+  /// Fires the timers that are due by the book's clock; see
+  /// ``Book/tick(now:timeZone:allowsJump:limit:)``.
+  @discardableResult
+  public func tick(allowsJump: Bool = false) async throws -> TickReport {
+    try await book.tick(now: time.now, timeZone: timeZone, allowsJump: allowsJump)
+  }
+
   /// Waits for running work and closes the file.
   public func close() async { await book.close() }
 }

@@ -23,7 +23,7 @@ extension Module {
       return Catalogue(quotes.language, sentences)
     },
     timeline: salesTimeline,
-    offers: Extensions().offering(CustomerFacts.self, .sales)
+    contributions: [CustomerFactSource.sales]
   )
 }
 

@@ -91,7 +91,7 @@ extension Accounts {
     let limit = profile?.limit
     var items: [CreditExposure] = []
     if let limit {
-      for source in tx.contributions(to: CustomerFacts.self) {
+      for source in tx.customerFactSources {
         items += try source.exposure(id, limit.currency, tx)
       }
     }

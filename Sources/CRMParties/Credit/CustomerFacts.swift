@@ -3,9 +3,9 @@ public import CRMStore
 
 /// What a context above this one knows of customers: what they ordered, and what they owe.
 ///
-/// A module offers it, and so may the host for what its own systems know:
+/// A module contributes it, and so may the host for what its own systems know:
 /// ```swift
-/// offers: Extensions().offering(CustomerFacts.self, .sales)
+/// contributions: [CustomerFactSource.sales]
 /// ```
 public struct CustomerFactSource: Sendable {
   /// What the account ordered; nothing is known unless given.
@@ -35,9 +35,16 @@ public struct CustomerFactSource: Sendable {
   }
 }
 
-/// Where contexts above this one say what they know of customers; all of them are heard.
+/// Where the host says what its own systems know of customers; modules are heard, too.
 public enum CustomerFacts: ExtensionPoint {
   public typealias Implementation = CustomerFactSource
+}
+
+extension Transaction {
+  /// Everybody who knows something of customers: the modules, then the host.
+  var customerFactSources: [CustomerFactSource] {
+    contributions(CustomerFactSource.self) + [extensions[CustomerFacts.self]].compactMap(\.self)
+  }
 }
 
 /// What an account ordered, as far as one source knows.

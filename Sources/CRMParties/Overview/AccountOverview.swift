@@ -58,7 +58,7 @@ extension Accounts {
       links: try links(of: id),
       holds: try holds(on: id),
       credit: try credit(id),
-      sections: try tx.contributions(to: CustomerFacts.self).flatMap { try $0.sections(id, tx) },
+      sections: try tx.customerFactSources.flatMap { try $0.sections(id, tx) },
       timeline: try timeline(of: id, limit: 20),
       at: tx.now
     )
@@ -80,7 +80,7 @@ extension Accounts {
     _ = try get(id)
     let accounts = includingChildren ? try idsBelow(id, limit: 200).map(\.id) : [id]
     return try tx.timeline(
-      of: accounts.map { TimelineSubject($0) },
+      of: accounts.map { SubjectReference($0) },
       kinds: kinds,
       before: before,
       limit: limit
@@ -115,7 +115,7 @@ extension Contacts {
   ) throws -> Page<TimelineEntry> {
     _ = try get(id)
     return try tx.timeline(
-      of: [TimelineSubject(id)],
+      of: [SubjectReference(id)],
       kinds: kinds,
       before: before,
       limit: Int(max(1, min(limit, 1000)))

@@ -48,7 +48,7 @@ extension AsyncRepository<Account> {
         try tx.accounts.get(id),
         try tx.accounts.holds(on: id),
         try tx.accounts.credit(id),
-        try tx.contributions(to: CustomerFacts.self).flatMap { try $0.sections(id, tx) }
+        try tx.customerFactSources.flatMap { try $0.sections(id, tx) }
       )
     }
     var remote: [PanelSection] = []

@@ -62,7 +62,7 @@ extension Accounts {
     if !ignoringOverride, last?.overrides(on: tx.moment.today) == true { return false }
     let account = try get(id)
     var orders = OrderFacts()
-    for source in tx.contributions(to: CustomerFacts.self) {
+    for source in tx.customerFactSources {
       orders = try orders + source.orders(id, tx)
     }
     let derived = Account.Stage.derived(

@@ -4,6 +4,16 @@ extension Translation {
   /// What the store says.
   static let store: [Translation] = [
     Translation(
+      "The last tick was at {1}, more than 48 hours before {2}.",
+      "上一次走时在 {1}，比 {2} 早了 48 小时以上。",
+      "上一次走時在 {1}，比 {2} 早了 48 小時以上。"
+    ),
+    Translation(
+      "Check the clock; if it is right, tick with allowsJump.",
+      "请检查时钟；如果无误，请允许跳跃再走时（allowsJump）。",
+      "請檢查時鐘；如果無誤，請允許跳躍再走時（allowsJump）。"
+    ),
+    Translation(
       "More than 1,000 events in one transaction.",
       "一个事务中的事件超过了 1,000 个。",
       "一個交易中的事件超過了 1,000 個。"

@@ -64,8 +64,9 @@ extension Module {
         """
       ),
       Migration(3, "Decisions and what they name", decisionTables),
+      Migration(4, "Timers", timerTables),
     ],
-    commands: customFieldCommands + ruleCommands + reactionCommands
+    commands: customFieldCommands + ruleCommands + reactionCommands + timerCommands
       + Decisions.readingCommands(named: "decisions", { $0.decisions }),
     catalogues: Catalogue.kernel
       + Catalogue.all(of: Translation.store + Translation.imports + Translation.rules)

@@ -11,7 +11,7 @@ public struct TimelineEntry: Hashable, Sendable {
   /// The id of it.
   public let id: Int64
   /// Whose timeline it belongs to: the account itself, or one below it.
-  public let subject: TimelineSubject
+  public let subject: SubjectReference
   /// What happened, for the reader.
   public let title: Message
 }
@@ -20,28 +20,11 @@ extension TimelineEntry: ValueConvertible {
   public var value: Value {
     .record([
       "at": at.value, "kind": .text(kind), "entity": .text(entity),
-      "id": ID<Self>(rawValue: id).value, "subject": subject.value, "title": title.value,
+      "id": ID<Self>(rawValue: id).value, "title": title.value,
+      "subject": .record([
+        "entity": .text(subject.entity), "id": ID<Self>(rawValue: subject.id).value,
+      ]),
     ])
-  }
-}
-
-/// Whose timeline is asked for: an entity of any kind.
-public struct TimelineSubject: Hashable, Sendable {
-  /// The name of the entity.
-  public let entity: String
-  /// The id of it.
-  public let id: Int64
-
-  /// Names an entity of any kind.
-  public init<E: Entity>(_ id: ID<E>) {
-    entity = E.schema.name
-    self.id = id.rawValue
-  }
-}
-
-extension TimelineSubject: ValueConvertible {
-  public var value: Value {
-    .record(["entity": .text(entity), "id": ID<Self>(rawValue: id).value])
   }
 }
 

@@ -48,7 +48,7 @@ public struct TimelineSource: Sendable {
   }
 
   /// The newest entries about `subject` before a position; none if it is about no such thing.
-  func entries(about subject: TimelineSubject, _ reading: TimelineReading) throws
+  func entries(about subject: SubjectReference, _ reading: TimelineReading) throws
     -> [TimelineEntry]
   {
     guard let link = links[subject.entity] else { return [] }

@@ -11,7 +11,7 @@ extension Transaction {
   ///   cursor of another timeline.
   /// - Complexity: one index range of at most `limit` rows for each subject and source.
   public func timeline(
-    of subjects: [TimelineSubject],
+    of subjects: [SubjectReference],
     kinds: [String] = [],
     before cursor: Cursor? = nil,
     limit: Int = 50

@@ -44,6 +44,23 @@ package final class BookState: Sendable {
     modules.lazy.flatMap(\.checks).first { $0.info.name == entity }
   }
 
+  /// The same, or a refusal that suggests one.
+  func requireCheck(of entity: String) throws(Refusal) -> EntityCheck {
+    guard let check = check(of: entity) else {
+      throw .unknown("entity", entity, among: entities.map(\.name))
+    }
+    return check
+  }
+
+  /// What happens when timers of this kind are due, or a refusal that suggests one.
+  func timerKind(_ name: String) throws(Refusal) -> TimerKind {
+    let kinds = modules.flatMap(\.timers)
+    guard let kind = kinds.first(where: { $0.name == name }) else {
+      throw .unknown("timer", name, among: kinds.map(\.name))
+    }
+    return kind
+  }
+
   // MARK: Save rules
 
   /// The rules by their entities; sorted anew only if they are others than the last time.

@@ -21,7 +21,7 @@ public struct Extensions: Sendable {
     set { implementations[ObjectIdentifier(point)] = newValue }
   }
 
-  /// The same, with an implementation of `point`: how a module says what it offers.
+  /// The same, with an implementation of `point`.
   public func offering<Point: ExtensionPoint>(
     _ point: Point.Type,
     _ implementation: Point.Implementation
@@ -39,16 +39,4 @@ public enum HostCatalogues: ExtensionPoint {
   ///
   /// Where two translate a sentence, the first counts.
   public typealias Implementation = @Sendable () -> [Catalogue]
-}
-
-extension Transaction {
-  /// What all modules of the book and the host give to `point`, those below first.
-  ///
-  /// For points at which everybody has a say: what is open at a customer, for instance.
-  public func contributions<Point: ExtensionPoint>(
-    to point: Point.Type
-  ) -> [Point.Implementation] {
-    let given = book.modules.compactMap { $0.offers[point] }
-    return extensions[point].map { given + [$0] } ?? given
-  }
 }

@@ -18,8 +18,10 @@ public struct Module: Sendable {
   public let imports: [ImportKind]
   /// What its entities add to the timelines of those that they are about.
   public let timeline: [TimelineSource]
-  /// What it gives to the extension points of the contexts below it.
-  public let offers: Extensions
+  /// What happens when timers that it arms are due.
+  public let timers: [TimerKind]
+  /// What it adds to things that other modules declare, such as what approvals are about.
+  public let contributions: [any Sendable]
   /// Reads a stored entity of this module without knowing its type: for checks of the whole book.
   let checks: [EntityCheck]
   /// What must hold beyond one entity: what is wrong with it, for checks of the whole book.
@@ -34,8 +36,9 @@ public struct Module: Sendable {
     catalogues: [Catalogue] = [],
     imports: [ImportKind] = [],
     timeline: [TimelineSource] = [],
-    offers: Extensions = Extensions(),
-    audits: [@Sendable (Transaction) throws -> [String]] = []
+    audits: [@Sendable (Transaction) throws -> [String]] = [],
+    timers: [TimerKind] = [],
+    contributions: [any Sendable] = []
   ) {
     self.name = name
     self.entities = entities.map(\.info)
@@ -47,8 +50,9 @@ public struct Module: Sendable {
     self.catalogues = catalogues
     self.imports = imports
     self.timeline = timeline
-    self.offers = offers
     self.audits = audits
+    self.timers = timers
+    self.contributions = contributions
     checks = entities
   }
 }

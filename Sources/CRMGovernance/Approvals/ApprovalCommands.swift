@@ -1,0 +1,125 @@
+import CRMKernel
+import CRMStore
+
+let approvalCommands: [BookCommand] =
+  ApprovalPolicies.readingCommands(named: "approval_policies", \.approvalPolicies)
+  + ApprovalPolicies.editingCommands(named: "approval_policies", \.approvalPolicies)
+  + ApprovalRequests.readingCommands(named: "approvals", \.approvals)
+  + policyCommands + decidingCommands
+
+private let policyCommands: [BookCommand] = [
+  .transaction(
+    Command(
+      "approval_policies.add",
+      "Says that entities which meet a condition need approval.",
+      \.approvalPolicies,
+      ApprovalPolicies.add,
+      Parameter("name", "What the policy is called."),
+      Parameter("entity", "Of which entity, such as quote."),
+      Parameter("when", "Which of them, such as margin < 0.2; all unless given."),
+      Parameter("priority", "The smallest number that applies counts.", default: 100)
+    )
+  ),
+  .transaction(
+    Command(
+      "approval_policies.add_step",
+      "Adds a step after those that a policy has.",
+      \.approvalPolicies,
+      ApprovalPolicies.addStep,
+      Parameter("policy", "Which policy."),
+      Parameter("name", "What the step is called."),
+      Parameter("approver", "user:LOGIN, role:NAME, team:NAME or manager."),
+      Parameter("quorum", "How many must agree.", default: 1),
+      Parameter("escalate_after", "After how many hours others are asked too."),
+      Parameter("escalate_to", "Who they are, as approver.")
+    )
+  ),
+  .transaction(
+    Command(
+      "approval_policies.steps",
+      "Lists the steps of a policy in their order.",
+      \.approvalPolicies,
+      ApprovalPolicies.steps,
+      Parameter("policy", "Which policy."),
+      effect: .reads
+    )
+  ),
+]
+
+private let decidingCommands: [BookCommand] = [
+  .transaction(
+    Command(
+      "approvals.submit",
+      "Asks for approval of an entity as it is now.",
+      \.approvals,
+      ApprovalRequests.submit(entity:id:reason:),
+      Parameter("entity", "The name of the entity, such as account."),
+      Parameter("id", "Which one."),
+      Parameter("reason", "Why it should be approved.")
+    )
+  ),
+  .transaction(
+    Command(
+      "approvals.approve",
+      "Agrees to the open step of a request.",
+      \.approvals,
+      ApprovalRequests.approve,
+      Parameter("request", "Which request."),
+      Parameter("comment", "What there is to say.")
+    )
+  ),
+  .transaction(
+    Command(
+      "approvals.reject",
+      "Refuses the open step of a request, and with it the request.",
+      \.approvals,
+      ApprovalRequests.reject,
+      Parameter("request", "Which request."),
+      Parameter("comment", "Why.")
+    )
+  ),
+  .transaction(
+    Command(
+      "approvals.delegate",
+      "Hands one's decision on to somebody else.",
+      \.approvals,
+      ApprovalRequests.delegate,
+      Parameter("request", "Which request."),
+      Parameter("to", "The login of who decides instead."),
+      Parameter("comment", "What there is to say.")
+    )
+  ),
+  .transaction(
+    Command(
+      "approvals.recall",
+      "Takes back a request of one's own.",
+      \.approvals,
+      ApprovalRequests.recall,
+      Parameter("request", "Which request.")
+    )
+  ),
+  .transaction(
+    Command(
+      "approvals.waiting",
+      "Lists the requests that wait for who asks, oldest first.",
+      \.approvals,
+      ApprovalRequests.listWaiting,
+      Parameter("limit", "At most so many.", default: 100),
+      effect: .reads
+    )
+  ),
+]
+
+extension ApprovalRequests {
+  /// Scripts know an entity by its name and the text of its id.
+  fileprivate func submit(entity: String, id: String, reason: String?) throws -> ApprovalRequest {
+    guard let id = ID<Never>(id) else {
+      throw Refusal(.wrongType, "\(id) is no id.", remedy: "Ids have 13 characters.", field: "id")
+    }
+    return try submit(SubjectReference(entity: entity, id: id.rawValue), reason: reason)
+  }
+
+  fileprivate func listWaiting(limit: Int64) throws -> [ApprovalRequest] {
+    try waiting(limit: Int(clamping: max(0, limit)))
+  }
+}

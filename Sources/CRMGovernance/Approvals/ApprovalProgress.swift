@@ -1,0 +1,58 @@
+import CRMKernel
+
+/// How far a request is: a pure function of its steps and of what was said of them.
+struct ApprovalProgress {
+  let request: ApprovalRequest
+  /// The steps in their order.
+  let tasks: [ApprovalTask]
+  /// All that was said, oldest first.
+  let votes: [ApprovalVote]
+
+  /// The step that is being decided; `nil` when all are.
+  var open: ApprovalTask? { tasks.first { !isDecided($0) } }
+
+  /// Whether enough have agreed to a step.
+  func isDecided(_ task: ApprovalTask) -> Bool { agreed(task).count >= task.quorum }
+
+  /// Who has agreed to a step.
+  func agreed(_ task: ApprovalTask) -> Set<String> {
+    Set(votes.filter { $0.task == task.id && $0.answer == .agree }.map(\.by))
+  }
+
+  /// Who may decide a step now: those who are asked, with what they handed on, without who asks.
+  ///
+  /// - `members`: Whom an approver means, by their logins; `nil` for everybody, where the book has
+  ///   no users who could be asked.
+  func deciders(
+    of task: ApprovalTask,
+    members: (Approver) throws -> Set<String>?
+  ) rethrows -> Deciders {
+    var asked = [task.approver]
+    if task.escalatedAt != nil, let other = task.escalateTo { asked.append(other) }
+    var logins: Set<String> = []
+    for approver in asked {
+      guard let found = try members(approver) else { return .everybody(but: request.requestedBy) }
+      logins.formUnion(found)
+    }
+    for vote in votes where vote.task == task.id && vote.answer == .delegate {
+      guard let delegate = vote.delegate else { continue }
+      logins.remove(vote.by)
+      logins.insert(delegate)
+    }
+    logins.remove(request.requestedBy)
+    return .only(logins)
+  }
+
+  /// Who may decide a step.
+  enum Deciders: Equatable {
+    case everybody(but: String)
+    case only(Set<String>)
+
+    func contains(_ login: String) -> Bool {
+      switch self {
+      case .everybody(let requester): login != requester
+      case .only(let logins): logins.contains(login)
+      }
+    }
+  }
+}

@@ -1,0 +1,220 @@
+public import CRMKernel
+public import CRMStore
+
+extension ApprovalRequests {
+  /// Agrees to the open step of a request.
+  ///
+  /// With the last step the request is approved.
+  ///
+  /// - Throws: ``Refusal`` `approval.ownRequest`, `approval.notAsked`, `approval.twice`,
+  ///   `approval.void` if the content changed meanwhile (``invalidate(_:)`` closes it then), or of
+  ///   the lifecycle.
+  @discardableResult
+  public func approve(_ id: ID<ApprovalRequest>, comment: String? = nil) throws -> ApprovalRequest {
+    let (request, progress, task) = try decidable(id)
+    try refuseIfChanged(request)
+    guard !progress.agreed(task).contains(tx.principal.name) else {
+      throw Refusal(
+        "approval.twice",
+        "\(tx.principal.name) has agreed to \(task.name) already.",
+        remedy: "Somebody else has to decide too.",
+        field: "request"
+      )
+    }
+    try vote(.agree, on: task, comment: comment)
+    return try goOn(with: request)
+  }
+
+  /// Refuses the open step of a request, and with it the request.
+  ///
+  /// - Throws: ``Refusal`` as ``approve(_:comment:)``; `lifecycle.reasonMissing` without a comment.
+  @discardableResult
+  public func reject(_ id: ID<ApprovalRequest>, comment: String) throws -> ApprovalRequest {
+    let (_, _, task) = try decidable(id)
+    try vote(.refuse, on: task, comment: comment)
+    return try close(id, .reject, reason: comment)
+  }
+
+  /// Hands one's decision of the open step on to somebody else.
+  ///
+  /// - Throws: ``Refusal`` as ``approve(_:comment:)``; `approval.delegate` if that is who asks.
+  @discardableResult
+  public func delegate(
+    _ id: ID<ApprovalRequest>,
+    to login: String,
+    comment: String? = nil
+  ) throws -> ApprovalRequest {
+    let (request, _, task) = try decidable(id)
+    guard login != request.requestedBy else {
+      throw Refusal(
+        "approval.delegate",
+        "\(login) asks for the approval, and so can't give it.",
+        remedy: "Choose somebody else.",
+        field: "to"
+      )
+    }
+    guard try !tx.hasUsers() || tx.users.find(login: login)?.status == .active else {
+      throw Refusal(.notFound, "There is no active user \(login).", field: "to")
+    }
+    try vote(.delegate, on: task, delegate: login, comment: comment)
+    return try get(id)
+  }
+
+  /// Takes back a request of one's own.
+  ///
+  /// - Throws: ``Refusal`` `approval.othersRequest` if somebody else made it, or of the lifecycle.
+  @discardableResult
+  public func recall(_ id: ID<ApprovalRequest>) throws -> ApprovalRequest {
+    let request = try get(id)
+    guard request.requestedBy == tx.principal.name else {
+      throw Refusal(
+        "approval.othersRequest",
+        "\(request.requestedBy) made the request.",
+        remedy: "Only they can recall it; you can reject it.",
+        field: "request"
+      )
+    }
+    return try close(id, .recall)
+  }
+
+  /// Closes a request whose subject was changed since; nothing happens if it wasn't.
+  @discardableResult
+  public func invalidate(_ id: ID<ApprovalRequest>) throws -> ApprovalRequest {
+    let request = try get(id)
+    guard try tx.approvalContent(of: request.about) != request.content else { return request }
+    return try close(id, .invalidate, reason: "The content was changed.")
+  }
+
+  /// The requests that wait for the principal, oldest first.
+  ///
+  /// - Complexity: O(*n*) in the pending requests.
+  public func waiting(limit: Int = 100) throws -> [ApprovalRequest] {
+    var waiting: [ApprovalRequest] = []
+    try each(where: \.status == .pending) { request in
+      guard waiting.count < max(0, limit) else { return }
+      let progress = try progress(of: request)
+      guard let task = progress.open else { return }
+      let deciders = try progress.deciders(of: task, members: { try tx.approvers($0, of: request) })
+      let hasAgreed = progress.agreed(task).contains(tx.principal.name)
+      if deciders.contains(tx.principal.name), !hasAgreed { waiting.append(request) }
+    }
+    return waiting
+  }
+
+  // MARK: Steps
+
+  func progress(of request: ApprovalRequest) throws -> ApprovalProgress {
+    ApprovalProgress(
+      request: request,
+      tasks: try tx.approvalTasks.all(where: \.request == request.id, order: .by(\.position)),
+      votes: try tx.approvalVotes.all(where: \.request == request.id)
+    )
+  }
+
+  private func decidable(
+    _ id: ID<ApprovalRequest>
+  ) throws -> (ApprovalRequest, ApprovalProgress, ApprovalTask) {
+    let request = try get(id)
+    let progress = try progress(of: request)
+    guard request.status == .pending, let task = progress.open else {
+      // The lifecycle says why not.
+      _ = try ApprovalRequest.lifecycle.apply(.approve, to: request, at: tx.moment)
+      throw Refusal.voidApproval
+    }
+    guard request.requestedBy != tx.principal.name else {
+      throw Refusal(
+        "approval.ownRequest",
+        "\(tx.principal.name) made the request, and so can't decide it.",
+        remedy: "Somebody else has to.",
+        field: "request"
+      )
+    }
+    guard
+      try progress.deciders(of: task, members: { try tx.approvers($0, of: request) }).contains(
+        tx.principal.name
+      )
+    else {
+      throw Refusal(
+        "approval.notAsked",
+        "\(task.name) is decided by \(task.approver.description).",
+        remedy: "Ask them, or have them hand it on.",
+        field: "request"
+      )
+    }
+    return (request, progress, task)
+  }
+
+  private func refuseIfChanged(_ request: ApprovalRequest) throws {
+    guard try tx.approvalContent(of: request.about) == request.content else {
+      throw Refusal.voidApproval
+    }
+  }
+
+  private func vote(
+    _ answer: ApprovalVote.Answer,
+    on task: ApprovalTask,
+    delegate: String? = nil,
+    comment: String?
+  ) throws {
+    try tx.approvalVotes.insert(
+      ApprovalVote(
+        request: task.request,
+        task: task.id,
+        by: tx.principal.name,
+        answer: answer,
+        delegate: delegate,
+        comment: comment,
+        at: tx.now
+      )
+    )
+  }
+
+  /// Opens the next step, or closes the request when all are decided.
+  func goOn(with request: ApprovalRequest) throws -> ApprovalRequest {
+    guard var task = try progress(of: request).open else { return try close(request.id, .approve) }
+    guard task.openedAt == nil else { return request }
+    task.openedAt = tx.now
+    try tx.approvalTasks.update(task)
+    if let hours = task.escalateAfter, task.escalateTo != nil {
+      try tx.armTimer("approval.escalate", for: request.id, at: tx.now + .hours(hours))
+    }
+    guard request.step != task.position else { return request }
+    var current = request
+    current.step = task.position
+    return try update(current)
+  }
+
+  private func close(
+    _ id: ID<ApprovalRequest>,
+    _ verb: ApprovalRequest.Verb,
+    reason: String? = nil
+  ) throws -> ApprovalRequest {
+    let closed = try move(id, verb, reason: reason) { $0.decidedAt = tx.now }
+    try tx.disarmTimer("approval.escalate", for: id)
+    try tx.emit(
+      DomainEvent(
+        "approval_request.\(closed.status.rawValue)",
+        id,
+        ["entity": .text(closed.entity), "subject": .int(closed.subject)]
+      )
+    )
+    try tx.approvalSubject(closed.entity)?.decided(closed, tx)
+    return closed
+  }
+
+  /// Asks others too, if nobody has decided in time.
+  func escalate(_ timer: DueTimer) throws {
+    guard let id = timer.id(ApprovalRequest.self), let request = try find(id),
+      request.status == .pending, var task = try progress(of: request).open,
+      task.escalatedAt == nil
+    else { return }
+    task.escalatedAt = tx.now
+    try tx.approvalTasks.update(task)
+    try tx.emit(DomainEvent("approval_request.escalated", id, ["step": .text(task.name)]))
+  }
+}
+
+extension ApprovalRequest {
+  /// What is to be approved.
+  public var about: SubjectReference { SubjectReference(entity: entity, id: subject) }
+}

@@ -1,0 +1,141 @@
+public import CRMKernel
+public import CRMStore
+
+/// What is to be approved, and what was.
+public typealias ApprovalRequests = Repository<ApprovalRequest>
+
+extension Transaction {
+  /// What is to be approved, and what was.
+  public var approvals: ApprovalRequests { ApprovalRequests(self) }
+  var approvalTasks: Repository<ApprovalTask> { Repository(self) }
+  var approvalVotes: Repository<ApprovalVote> { Repository(self) }
+}
+
+extension Session {
+  /// What is to be approved, and what was.
+  public var approvals: AsyncRepository<ApprovalRequest> { AsyncRepository(self) }
+}
+
+extension ApprovalRequests {
+  /// Asks for approval of an entity as it is now.
+  ///
+  /// The first policy that applies says who decides. If none does, nobody has to: the request is
+  /// approved at once.
+  ///
+  /// - Throws: ``Refusal`` `notFound` if the principal can't see the entity, or `approval.pending`
+  ///   if somebody asked already.
+  @discardableResult
+  public func submit<Subject: Entity>(_ id: ID<Subject>, reason: String? = nil) throws
+    -> ApprovalRequest
+  {
+    try submit(SubjectReference(id), reason: reason)
+  }
+
+  /// Asks for approval of an entity that is known by its name.
+  ///
+  /// - Throws: ``Refusal`` as the other.
+  @discardableResult
+  public func submit(_ subject: SubjectReference, reason: String?) throws -> ApprovalRequest {
+    _ = try tx.record(of: subject)
+    let policy = try tx.approvalPolicies.applying(to: subject)
+    let steps = try policy.map { try tx.approvalPolicies.steps(of: $0.id) } ?? []
+    return try open(subject, policy: policy?.id, steps: steps, reason: reason)
+  }
+
+  /// Opens a request with steps that a module knows of itself.
+  @discardableResult
+  package func open(
+    _ subject: SubjectReference,
+    policy: ID<ApprovalPolicy>? = nil,
+    steps: [ApprovalStep],
+    reason: String?
+  ) throws -> ApprovalRequest {
+    if let pending = try pending(of: subject) {
+      throw Refusal(
+        "approval.pending",
+        "\(pending.requestedBy) asked for its approval already.",
+        remedy: "Recall that request first, or wait for it.",
+        field: "id"
+      )
+    }
+    let request = try insert(
+      ApprovalRequest(
+        entity: subject.entity,
+        subject: subject.id,
+        content: tx.approvalContent(of: subject),
+        policy: policy,
+        step: steps.first?.position ?? 0,
+        requestedBy: tx.principal.name,
+        requestedAt: tx.now,
+        reason: reason
+      )
+    )
+    for step in steps { try tx.approvalTasks.insert(ApprovalTask(step, of: request.id)) }
+    return try goOn(with: request)
+  }
+
+  /// Says whether an entity is approved as it is now.
+  public func isApproved<Subject: Entity>(_ id: ID<Subject>) throws -> Bool {
+    let subject = SubjectReference(id)
+    guard let last = try latest(of: subject), last.status == .approved else { return false }
+    return try last.content == tx.approvalContent(of: subject)
+  }
+
+  /// Refuses what isn't approved as it is now: what was edited after it was approved, too.
+  ///
+  /// - Throws: ``Refusal`` `approval.missing` or `approval.void`.
+  public func requireApproved<Subject: Entity>(_ id: ID<Subject>) throws {
+    let subject = SubjectReference(id)
+    guard let last = try latest(of: subject), last.status == .approved else {
+      throw Refusal(
+        "approval.missing",
+        "It isn't approved.",
+        remedy: "Submit it for approval.",
+        field: "id"
+      )
+    }
+    guard try last.content == tx.approvalContent(of: subject) else { throw Refusal.voidApproval }
+  }
+
+  /// The requests for an entity, newest first.
+  public func requests<Subject: Entity>(for id: ID<Subject>) throws -> [ApprovalRequest] {
+    try all(where: \.entity == Subject.schema.name, \.subject == id.rawValue, order: .newestFirst)
+  }
+
+  func pending(of subject: SubjectReference) throws -> ApprovalRequest? {
+    try first(where: \.entity == subject.entity, \.subject == subject.id, \.status == .pending)
+  }
+
+  private func latest(of subject: SubjectReference) throws -> ApprovalRequest? {
+    try first(
+      where: \.entity == subject.entity,
+      \.subject == subject.id,
+      order: .newestFirst
+    )
+  }
+}
+
+extension ApprovalTask {
+  init(_ step: ApprovalStep, of request: ID<ApprovalRequest>) {
+    self.init(
+      request: request,
+      position: step.position,
+      name: step.name,
+      approver: step.approver,
+      quorum: step.quorum,
+      escalateAfter: step.escalateAfter,
+      escalateTo: step.escalateTo
+    )
+  }
+}
+
+extension Refusal {
+  static var voidApproval: Refusal {
+    Refusal(
+      "approval.void",
+      "It was changed after approval was asked for.",
+      remedy: "Submit it again: what is approved is what was seen.",
+      field: "id"
+    )
+  }
+}

@@ -1,0 +1,141 @@
+import CRMKernel
+
+let governanceCatalogues = Catalogue.all(of: governanceTranslations)
+
+private let governanceTranslations: [Translation] = [
+  Translation(
+    "{1} is the login of {2}.",
+    "{1} 是{2}的登录名。",
+    "{1} 是{2}的登入名稱。"
+  ),
+  Translation(
+    "Choose another login.",
+    "请选择另一个登录名。",
+    "請選擇另一個登入名稱。"
+  ),
+  Translation(
+    "{1} asked for its approval already.",
+    "{1} 已经申请了审批。",
+    "{1} 已經申請了簽核。"
+  ),
+  Translation(
+    "Recall that request first, or wait for it.",
+    "请先撤回该申请，或等待其结果。",
+    "請先撤回該申請，或等待其結果。"
+  ),
+  Translation(
+    "It isn't approved.",
+    "它未经批准。",
+    "它未經核准。"
+  ),
+  Translation(
+    "Submit it for approval.",
+    "请提交审批。",
+    "請提交簽核。"
+  ),
+  Translation(
+    "It was changed after approval was asked for.",
+    "申请审批之后内容被修改过。",
+    "申請簽核之後內容被修改過。"
+  ),
+  Translation(
+    "Submit it again: what is approved is what was seen.",
+    "请重新提交：批准的是所见的内容。",
+    "請重新提交：核准的是所見的內容。"
+  ),
+  Translation(
+    "{1} has agreed to {2} already.",
+    "{1} 已经同意了“{2}”。",
+    "{1} 已經同意了「{2}」。"
+  ),
+  Translation(
+    "Somebody else has to decide too.",
+    "还需要另一个人决定。",
+    "還需要另一個人決定。"
+  ),
+  Translation(
+    "{1} asks for the approval, and so can't give it.",
+    "{1} 是申请人，不能自己审批。",
+    "{1} 是申請人，不能自己簽核。"
+  ),
+  Translation(
+    "Choose somebody else.",
+    "请选择其他人。",
+    "請選擇其他人。"
+  ),
+  Translation(
+    "There is no active user {1}.",
+    "没有在职用户 {1}。",
+    "沒有在職使用者 {1}。"
+  ),
+  Translation(
+    "{1} made the request.",
+    "申请由 {1} 提出。",
+    "申請由 {1} 提出。"
+  ),
+  Translation(
+    "Only they can recall it; you can reject it.",
+    "只有本人可以撤回；您可以驳回。",
+    "只有本人可以撤回；您可以駁回。"
+  ),
+  Translation(
+    "{1} made the request, and so can't decide it.",
+    "{1} 提出了申请，不能自己决定。",
+    "{1} 提出了申請，不能自己決定。"
+  ),
+  Translation(
+    "Somebody else has to.",
+    "须由其他人决定。",
+    "須由其他人決定。"
+  ),
+  Translation(
+    "{1} is decided by {2}.",
+    "“{1}”由 {2} 决定。",
+    "「{1}」由 {2} 決定。"
+  ),
+  Translation(
+    "Ask them, or have them hand it on.",
+    "请询问他们，或请他们转交。",
+    "請詢問他們，或請他們轉交。"
+  ),
+  Translation(
+    "An escalation needs a time and somebody to turn to.",
+    "升级需要时限和升级对象。",
+    "升級需要時限和升級對象。"
+  ),
+  Translation(
+    "Give escalate_after and escalate_to, or neither.",
+    "请同时给出 escalate_after 和 escalate_to，或都不给。",
+    "請同時給出 escalate_after 和 escalate_to，或都不給。"
+  ),
+  Translation(
+    "{1} is no id.",
+    "{1} 不是标识。",
+    "{1} 不是識別碼。"
+  ),
+  Translation(
+    "Ids have 13 characters.",
+    "标识有 13 个字符。",
+    "識別碼有 13 個字元。"
+  ),
+  Translation(
+    "It would end before it begins.",
+    "结束时间早于开始时间。",
+    "結束時間早於開始時間。"
+  ),
+  Translation(
+    "Choose a later end.",
+    "请选择更晚的结束时间。",
+    "請選擇更晚的結束時間。"
+  ),
+  Translation(
+    "{1} isn't shown to you.",
+    "“{1}”未向您展示。",
+    "「{1}」未向您顯示。"
+  ),
+  Translation(
+    "It was withdrawn, has expired, or is for another team.",
+    "它已撤回、已过期，或面向另一个团队。",
+    "它已撤回、已過期，或是給另一個團隊的。"
+  ),
+]
