@@ -11,9 +11,9 @@ public struct MessageType: Entity {
   public let purpose: String
   /// Whether somebody must have agreed, or must not have objected.
   public let regime: Regime
-  /// At most so many messages that aren't transactional go to an address …
+  /// How many messages that are not transactional may go to an address in ``capDays``.
   public var capCount: Int64?
-  /// … in so many days.
+  /// The days of ``capCount``.
   public var capDays: Int64?
 
   public static let schema = Schema(

@@ -44,7 +44,7 @@ public struct Hold: Stateful {
   /// What can be blocked.
   public enum Block: String, Choice { case quote, order, ship, contact }
 
-  /// Whether somebody took it away. That it ended by itself is never stored.
+  /// Whether somebody took it away; that it ended by itself is never stored.
   public enum Status: String, Choice { case placed, released }
 
   /// What can be done with a hold.

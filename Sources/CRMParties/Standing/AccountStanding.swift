@@ -80,9 +80,9 @@ public struct StagePolicy: Entity {
   public var retainedOrders: Int64 = 3
   /// A retained customer is loyal so many days after the first order.
   public var loyalDays: Int64 = 730
-  /// Without an order for so many days, a customer is at risk …
+  /// Without an order for so many days, a customer is at risk.
   public var atRiskDays: Int64 = 180
-  /// … and lost after so many.
+  /// Without an order for so many days, a customer is lost.
   public var lostDays: Int64 = 365
 
   public static let schema = Schema(
