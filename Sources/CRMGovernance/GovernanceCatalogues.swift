@@ -109,16 +109,6 @@ private let governanceTranslations: [Translation] = [
     "請同時給出 escalate_after 和 escalate_to，或都不給。"
   ),
   Translation(
-    "{1} is no id.",
-    "{1} 不是标识。",
-    "{1} 不是識別碼。"
-  ),
-  Translation(
-    "Ids have 13 characters.",
-    "标识有 13 个字符。",
-    "識別碼有 13 個字元。"
-  ),
-  Translation(
     "It would end before it begins.",
     "结束时间早于开始时间。",
     "結束時間早於開始時間。"

@@ -119,6 +119,7 @@ public struct CRM: Sendable {
     extensions[CustomerFacts.self] = options.customerFacts
     extensions[DecisionRecording.self] = options.recordsDecisions
     extensions[HostCatalogues.self] = { plugins.catalogues }
+    extensions[TimeZones.self] = SystemTimeZones()
     let zone = try rules(ofZone: options.timeZone)
     let book = try await Book.open(
       SQLiteDriver.open(location, options: options.sqlite),

@@ -1,3 +1,4 @@
+import CRMConfigurator
 import CRMKernel
 import CRMParties
 public import CRMStore
@@ -18,8 +19,12 @@ extension Module {
       + quoteSimulationCommands
       + quoteTraceCommands + quoteMoveCommands
       + orderCommands,
-    catalogues: zip(salesCatalogues, configurationCatalogues).map { quotes, configurations in
-      let sentences = quotes.sentences.merging(configurations.sentences) { first, _ in first }
+    catalogues: salesCatalogues.map { quotes in
+      var sentences = quotes.sentences
+      for other in configurationCatalogues + Catalogue.configurator
+      where other.language == quotes.language {
+        sentences.merge(other.sentences) { first, _ in first }
+      }
       return Catalogue(quotes.language, sentences)
     },
     timeline: salesTimeline,
@@ -43,6 +48,9 @@ private let salesTables = """
     net INTEGER NOT NULL, net_currency TEXT NOT NULL,
     tax INTEGER NOT NULL, tax_currency TEXT NOT NULL,
     total INTEGER NOT NULL, total_currency TEXT NOT NULL,
+    company_net INTEGER, company_net_currency TEXT,
+    company_total INTEGER, company_total_currency TEXT, company_rate TEXT,
+    company_rate_day TEXT, company_rate_source TEXT, company_rates TEXT NOT NULL,
     cash_rounding INTEGER NOT NULL, cash_rounding_currency TEXT NOT NULL,
     margin INTEGER, approvers TEXT, submitted_by TEXT, trace TEXT, approved_content TEXT,
     presented_at INTEGER, accepted_at INTEGER, notes TEXT, custom TEXT NOT NULL,
@@ -87,12 +95,17 @@ private let salesTables = """
     net INTEGER NOT NULL, net_currency TEXT NOT NULL,
     tax INTEGER NOT NULL, tax_currency TEXT NOT NULL,
     total INTEGER NOT NULL, total_currency TEXT NOT NULL,
+    company_net INTEGER, company_net_currency TEXT,
+    company_total INTEGER, company_total_currency TEXT, company_rate TEXT,
+    company_rate_day TEXT, company_rate_source TEXT, company_rates TEXT NOT NULL,
     cash_rounding INTEGER NOT NULL, cash_rounding_currency TEXT NOT NULL,
     customer_reference TEXT, notes TEXT, custom TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX sales_order_quote ON sales_order(quote) WHERE deleted_at IS NULL;
   CREATE UNIQUE INDEX sales_order_number ON sales_order(number) WHERE deleted_at IS NULL;
   CREATE INDEX sales_order_account ON sales_order(account, id) WHERE deleted_at IS NULL;
+  CREATE INDEX sales_order_account_day ON sales_order(account, ordered_on, id)
+    WHERE deleted_at IS NULL;
   CREATE INDEX sales_order_status ON sales_order(status, id) WHERE deleted_at IS NULL;
 
   CREATE TABLE order_line(

@@ -1,7 +1,40 @@
+import CRMInterchange
 import CRMKernel
 public import CRMStore
 
 extension Module {
   /// What people do for customers, and when.
-  public static let work = Module("work", entities: [], migrations: [])
+  public static let work = Module(
+    "work",
+    entities: [
+      EntityCheck(ActivityPlan.self),
+      EntityCheck(ActivityPlanStep.self),
+      EntityCheck(PlannedStep.self),
+      EntityCheck(Activity.self),
+      EntityCheck(Participant.self),
+      EntityCheck(Reminder.self),
+      EntityCheck(Note.self),
+      EntityCheck(Attachment.self),
+      EntityCheck(WorkCalendar.self),
+      EntityCheck(WorkSchedule.self),
+      EntityCheck(AlertRule.self),
+      EntityCheck(Alert.self),
+    ],
+    migrations: [
+      Migration(
+        1,
+        "Activities, those who take part, reminders and plans",
+        [planTables, activityTables, participantTables, reminderTables].joined(separator: "\n")
+      ),
+      Migration(
+        2,
+        "Notes, files, working hours and alerts",
+        [noteTables, attachmentTables, workCalendarTables, alertTables].joined(separator: "\n")
+      ),
+    ],
+    commands: activityCommands + planCommands + noteCommands + attachmentCommands
+      + workCalendarCommands + alertCommands,
+    catalogues: Catalogue.all(of: activityTranslations + workTranslations + Translation.interchange),
+    timers: [TimerKind("reminder.fire") { timer, tx in try tx.reminders.fire(timer) }]
+  )
 }

@@ -18,7 +18,8 @@ extension PriceBooks {
   ///   - rules: Plugins and the host's own, in the order in which they apply.
   ///   - promotions: What is on offer.
   ///   - draftsToo: Whether the book may be a draft: to try prices before they are published.
-  ///   - converting: Whether a book in another currency may be used, by a stored exchange rate.
+  ///   - converting: Whether a book in another currency may be used, by a stored exchange rate:
+  ///     contracts, schedules and limits in its currency hold then, too.
   /// - Returns: What the engine prices such documents by.
   /// - Throws: ``Refusal`` `pricing.currency` if the book is in another currency,
   ///   `currency.noRate`, `pricing.draft`, `pricing.suspended`, or `pricing.cycle`.
@@ -72,16 +73,18 @@ extension PriceBooks {
       terms.append(own)
     }
     let currency = currency ?? chain[0].currency
+    let conversion = try conversion(from: chain[0].currency, to: currency, on: day)
     return try PriceContext(
       book: chain[0].id.rawValue,
       of: terms,
-      contracts: account.map { try tx.contractedPrices.terms(of: $0, query, currency, on: day) }
-        ?? [],
-      schedules: tx.schedules.terms(query, currency, on: day),
+      contracts: account.map {
+        try tx.contractedPrices.terms(of: $0, query, currency, conversion, on: day)
+      } ?? [],
+      schedules: tx.schedules.terms(query, currency, conversion, on: day),
       promotions: promotions,
-      policy: tx.pricePolicy(query, currency, on: day),
+      policy: tx.pricePolicy(query, currency, conversion, on: day),
       rules: rules,
-      conversion: conversion(from: chain[0].currency, to: currency, on: day)
+      conversion: conversion
     )
   }
 

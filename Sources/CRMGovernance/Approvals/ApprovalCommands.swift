@@ -113,10 +113,7 @@ private let decidingCommands: [BookCommand] = [
 extension ApprovalRequests {
   /// Scripts know an entity by its name and the text of its id.
   fileprivate func submit(entity: String, id: String, reason: String?) throws -> ApprovalRequest {
-    guard let id = ID<Never>(id) else {
-      throw Refusal(.wrongType, "\(id) is no id.", remedy: "Ids have 13 characters.", field: "id")
-    }
-    return try submit(SubjectReference(entity: entity, id: id.rawValue), reason: reason)
+    try submit(SubjectReference(named: entity, id: id), reason: reason)
   }
 
   fileprivate func listWaiting(limit: Int64) throws -> [ApprovalRequest] {

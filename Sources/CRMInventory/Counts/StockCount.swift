@@ -41,6 +41,7 @@ extension StockCount: Stateful {
 
   public static let lifecycle = Lifecycle<StockCount, Status, Verb>(
     \.status,
+    free: [.cancel],
     [
       Move(.start, from: .draft, to: .counting),
       Move(.post, from: .counting, to: .posted),

@@ -103,7 +103,9 @@ extension ConditionCompiler {
     var texts: [String] = []
     for (name, rule) in scope.rules.sorted(by: { $0.key < $1.key }) {
       guard let entity = scope.ruled[name] else { continue }
-      let other = "\(table.outerName).\(subject.entityField) <> \(bind(.text(name)))"
+      let field = "\(table.outerName).\(subject.entityField)"
+      // What is about nothing is shown to all.
+      let other = "coalesce(\(field), '') <> \(bind(.text(name)))"
       let named = Table(entity, alias: newAlias())
       let id = "\(named.column("id")) = \(table.outerName).\(subject.idField)"
       texts.append(

@@ -52,6 +52,7 @@ public struct Hold: Stateful {
 
   public static let lifecycle = Lifecycle<Hold, Status, Verb>(
     \.status,
+    free: [],
     [Move(.release, from: .placed, to: .released, needsReason: true)]
   )
 

@@ -62,7 +62,7 @@ extension Holds {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func release(_ id: ID<Hold>, reason: String) throws -> Hold {
-    let hold = try move(id, .release, reason: reason)
+    let hold = try makeMove(id, .release, reason: reason)
     try tx.emit(DomainEvent("hold.released", id, ["account": hold.account.value]))
     return hold
   }

@@ -28,7 +28,7 @@ extension Quotes {
     if let order = try tx.orders.first(where: \.quote == id) { return order }
     let accepted = try get(id)
     if accepted.status == .accepted { try requireOrderable(accepted) }
-    let quote = try move(id, .order)
+    let quote = try makeMove(id, .order)
     let order = try tx.orders.insert(
       SalesOrder(
         quote,
@@ -65,7 +65,7 @@ extension Orders {
   public func confirm(_ id: ID<SalesOrder>) throws -> SalesOrder {
     let order = try get(id)
     if order.status == .draft { try tx.accounts.requireNotHeld(order.account, for: .order) }
-    return try move(id, .confirm)
+    return try makeMove(id, .confirm)
   }
 
   /// Cancels the order; budgets and coupons have again what promotions gave it.
@@ -73,7 +73,7 @@ extension Orders {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func cancel(_ id: ID<SalesOrder>, reason: String) throws -> SalesOrder {
-    let cancelled = try move(id, .cancel, reason: reason)
+    let cancelled = try makeMove(id, .cancel, reason: reason)
     try tx.promotionUses.release(PromotionUse.Document(id), reason: reason)
     return cancelled
   }
@@ -98,6 +98,12 @@ extension SalesOrder {
       net: quote.net,
       tax: quote.tax,
       total: quote.total,
+      companyNet: quote.companyNet,
+      companyTotal: quote.companyTotal,
+      companyRate: quote.companyRate,
+      companyRateDay: quote.companyRateDay,
+      companyRateSource: quote.companyRateSource,
+      companyRates: quote.companyRates,
       cashRounding: quote.cashRounding,
       notes: quote.notes
     )

@@ -24,6 +24,18 @@ public struct SalesOrder: Entity {
   public let net: Money
   public let tax: Money
   public let total: Money
+  /// The net amount in the company's own currency, as the quote was priced; `nil` if it has none.
+  public let companyNet: Money?
+  /// The total in the company's own currency.
+  public let companyTotal: Money?
+  /// The rate of these, by which the quote was priced.
+  public let companyRate: Ratio?
+  /// The day of which the rate is; `nil` where none is needed.
+  public let companyRateDay: LocalDate?
+  /// Who quoted the rate.
+  public let companyRateSource: String?
+  /// The stored rates of which it was made.
+  public let companyRates: [ID<CurrencyRate>]
   public let cashRounding: Money
   /// The customer's own number of the order.
   public var customerReference: String?
@@ -51,6 +63,12 @@ public struct SalesOrder: Entity {
     Column("net", \.net),
     Column("tax", \.tax),
     Column("total", \.total),
+    Column("company_net", \.companyNet),
+    Column("company_total", \.companyTotal),
+    Column("company_rate", \.companyRate),
+    Column("company_rate_day", \.companyRateDay),
+    Column("company_rate_source", \.companyRateSource),
+    Column("company_rates", \.companyRates),
     Column("cash_rounding", \.cashRounding),
     Column("customer_reference", \.customerReference, .maxLength(100)),
     Column("notes", \.notes),
@@ -67,6 +85,7 @@ extension SalesOrder: Stateful {
 
   public static let lifecycle = Lifecycle<SalesOrder, Status, Verb>(
     \.status,
+    free: [],
     [
       Move(.confirm, from: .draft, to: .confirmed),
       Move(.cancel, from: .draft, .confirmed, to: .cancelled, needsReason: true),

@@ -43,13 +43,26 @@ public struct StatusChange: Entity {
 }
 
 extension Repository where E: Stateful {
-  /// Makes a move of the entity's lifecycle, and records the passage.
+  /// Makes a move of the entity's lifecycle that has no effects besides, and records the passage.
   ///
   /// - `reason`: Why, where the move asks for it.
   /// - `change`: What else changes with the move, such as when it happened.
-  /// - Throws: ``Refusal`` if the move isn't legal, or what it needs isn't there.
+  /// - Throws: ``Refusal`` if the move isn't legal, what it needs isn't there, or
+  ///   `lifecycle.verbHasEffects` if the lifecycle doesn't declare the verb free.
   @discardableResult
   public func move(
+    _ id: ID<E>,
+    _ verb: E.Verb,
+    reason: String? = nil,
+    change: (inout E) throws -> Void = { _ in }
+  ) throws -> E {
+    try E.lifecycle.requireFree(verb)
+    return try makeMove(id, verb, reason: reason, change: change)
+  }
+
+  /// The move alone, for the verb that brings its effects.
+  @discardableResult
+  package func makeMove(
     _ id: ID<E>,
     _ verb: E.Verb,
     reason: String? = nil,

@@ -3,6 +3,14 @@ import CRMKernel
 extension Translation {
   /// What the store says.
   static let store: [Translation] = [
+    Translation("{1} is no id.", "{1} 不是标识。", "{1} 不是識別碼。"),
+    Translation("Ids have 13 characters.", "标识有 13 个字符。", "識別碼有 13 個字元。"),
+    Translation(
+      "An entity is named by its name and its id.",
+      "实体由名称和标识共同指明。",
+      "實體由名稱和識別碼共同指明。"
+    ),
+    Translation("Give both, or neither.", "请两者都给，或都不给。", "請兩者都給，或都不給。"),
     Translation(
       "The last tick was at {1}, more than 48 hours before {2}.",
       "上一次走时在 {1}，比 {2} 早了 48 小时以上。",

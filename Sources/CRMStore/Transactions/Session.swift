@@ -49,6 +49,7 @@ public struct Session: Sendable {
       principal: principal,
       scope: scope,
       moment: moment,
+      timeZone: timeZone,
       extensions: book.extensions,
       command: command
     )

@@ -11,6 +11,8 @@ public final class Transaction {
   public let scope: Scope
   /// The session's clock, standing still.
   public let moment: Moment
+  /// The session's zone: in which a day is a day where nothing else is said.
+  public let timeZone: TimeZoneRules
   /// What of the host's own code the book's operations use.
   public let extensions: Extensions
   /// The command that is running, as the change log names it.
@@ -43,6 +45,7 @@ public final class Transaction {
     principal = access.principal
     scope = access.scope
     moment = access.moment
+    timeZone = access.timeZone
     extensions = access.extensions
     command = access.command
   }
@@ -193,6 +196,7 @@ package struct Access: Sendable {
   package let principal: Principal
   package let scope: Scope
   package let moment: Moment
+  package let timeZone: TimeZoneRules
   package let extensions: Extensions
   package let command: String
 
@@ -200,12 +204,14 @@ package struct Access: Sendable {
     principal: Principal,
     scope: Scope,
     moment: Moment,
+    timeZone: TimeZoneRules = .utc,
     extensions: Extensions,
     command: String
   ) {
     self.principal = principal
     self.scope = scope
     self.moment = moment
+    self.timeZone = timeZone
     self.extensions = extensions
     self.command = command
   }

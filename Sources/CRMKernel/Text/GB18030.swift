@@ -1,14 +1,12 @@
-import CRMKernel
-
 /// Decoding of GB 18030-2022, after the tables of the Encoding Standard.
 ///
 /// Own tables, since the C library's are separate files that a small image leaves out.
-enum GB18030 {
+package enum GB18030 {
   private static let pairs = PackedTable(GB18030Tables.pairs, recordWidth: 3)
   private static let runs = PackedTable(GB18030Tables.runs, recordWidth: 8)
 
   /// What stands at a place of a text.
-  enum Next {
+  package enum Next {
     case scalar(UInt32, length: Int)
     case invalid
     /// The bytes end before the character does.
@@ -16,7 +14,7 @@ enum GB18030 {
   }
 
   /// Reads the character at `index`, where a byte from 0x80 stands.
-  static func next(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Next {
+  package static func next(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Next {
     let lead = bytes[index]
     if lead == 0x80 { return .scalar(0x20AC, length: 1) }  // the euro sign of Windows' GBK
     guard lead != 0xFF else { return .invalid }
@@ -43,5 +41,26 @@ enum GB18030 {
     }
     guard linear < 39_420, let run = runs.lastRecord(notAbove: linear) else { return .invalid }
     return .scalar(runs.number(run, at: 4) + linear - runs.number(run), length: 4)
+  }
+
+  /// The text that `bytes` are; `nil` if they are no text in this encoding.
+  package static func decode(_ bytes: [UInt8]) -> String? {
+    bytes.withUnsafeBufferPointer { bytes in
+      var text = String.UnicodeScalarView()
+      var index = 0
+      while index < bytes.count {
+        guard bytes[index] >= 0x80 else {
+          text.append(Unicode.Scalar(bytes[index]))
+          index += 1
+          continue
+        }
+        guard case .scalar(let value, let length) = next(bytes, at: index),
+          let scalar = Unicode.Scalar(value)
+        else { return nil }
+        text.append(scalar)
+        index += length
+      }
+      return String(text)
+    }
   }
 }

@@ -1,0 +1,185 @@
+public import CRMGovernance
+public import CRMKernel
+public import CRMStore
+
+/// One time at which an activity is: its only one, or one of a series.
+public struct CalendarEntry: Hashable, Sendable {
+  public let activity: Activity
+  public let start: Instant
+  public let end: Instant
+  /// What the clock at the place shows when it starts.
+  public let local: LocalDateTime
+  /// Whether it takes whole days.
+  public let isAllDay: Bool
+}
+
+extension CalendarEntry: ValueConvertible {
+  public var value: Value {
+    .record([
+      "activity": activity.id.value, "title": .text(activity.title), "kind": activity.kind.value,
+      "status": activity.status.value, "start": .instant(start), "end": .instant(end),
+      "local": .text(local.description), "all_day": .bool(isAllDay),
+      "owner": activity.owner.value,
+    ])
+  }
+}
+
+extension Activities {
+  /// What is in the calendar of some users, the earliest first: what they own and what they take
+  /// part in, unless they declined; each occurrence of a series by itself.
+  ///
+  /// - Parameters:
+  ///   - users: Whose calendar; everybody's if there is none.
+  ///   - from: The first instant that counts.
+  ///   - to: The first instant after it that doesn't.
+  ///   - limit: How many are answered at most.
+  /// - Returns: What overlaps the time between, without what was cancelled.
+  /// - Throws: ``Refusal`` `time.unknownZone` if a series is by the clock of an unknown place.
+  /// - Complexity: O(*n*) in the activities of the time, the series that reach into it and their
+  ///   occurrences in it.
+  public func calendar(
+    of users: [ID<User>] = [],
+    from: Instant,
+    to: Instant,
+    limit: Int = 1000
+  ) throws -> [CalendarEntry] {
+    var found: [ID<Activity>: Activity] = [:]
+    for activity in try owned(by: users, from: from, to: to) { found[activity.id] = activity }
+    for activity in try attended(by: users, from: from, to: to) { found[activity.id] = activity }
+    var entries: [CalendarEntry] = []
+    for activity in found.values {
+      entries += try occurrences(of: activity, from: from, to: to, limit: limit)
+    }
+    entries.sort { ($0.start, $0.end, $0.activity.id) < ($1.start, $1.end, $1.activity.id) }
+    return Array(entries.prefix(max(0, limit)))
+  }
+
+  /// The times at which an activity is between two instants.
+  func occurrences(
+    of activity: Activity,
+    from: Instant,
+    to: Instant,
+    limit: Int
+  ) throws -> [CalendarEntry] {
+    guard let start = activity.start, let startsAt = activity.startsAt,
+      activity.status != .cancelled
+    else { return [] }
+    let length = TimeSpan.minutes(activity.minutes ?? 0)
+    guard let series = try activity.series(in: tx) else {
+      guard startsAt < to, startsAt + length > from || startsAt >= from else { return [] }
+      return [CalendarEntry(activity, start.local, startsAt, length)]
+    }
+    // What began before the time may reach into it.
+    let window = series.occurrences(from: from - length, to: to, limit: limit)
+    return window.occurrences
+      .filter { $0.instant >= from || $0.instant + length > from }
+      .map { CalendarEntry(activity, $0.local, $0.instant, length) }
+  }
+
+  private func owned(by users: [ID<User>], from: Instant, to: Instant) throws -> [Activity] {
+    let inTime: Condition<Activity> =
+      \.startsAt < to && \.status != .cancelled && (\.endsAt == nil || \.endsAt >= from)
+    guard !users.isEmpty else { return try all(where: inTime) }
+    return try users.flatMap { try all(where: \.owner == $0, inTime) }
+  }
+
+  private func attended(by users: [ID<User>], from: Instant, to: Instant) throws -> [Activity] {
+    try users.flatMap { user in
+      try tx.participants.all(where: \.user == user, \.answer != .declined)
+        .compactMap { try find($0.activity) }
+        .filter { activity in
+          guard let startsAt = activity.startsAt, startsAt < to else { return false }
+          return activity.endsAt.map { $0 >= from } ?? true
+        }
+    }
+  }
+
+  /// Makes one occurrence of a series an activity of its own, which may be unlike the others.
+  ///
+  /// - Parameters:
+  ///   - id: The series.
+  ///   - original: When the occurrence would be, as the series has it.
+  ///   - start: When it is instead; the same unless given.
+  ///   - minutes: How long it takes instead.
+  ///   - title: What it is called instead.
+  /// - Returns: The occurrence: it can be moved, held or missed by itself.
+  /// - Throws: ``Refusal`` `activity.occurrence` if the series has none at that time.
+  @discardableResult
+  public func changeOccurrence(
+    of id: ID<Activity>,
+    at original: CalendarTime,
+    start: CalendarTime? = nil,
+    minutes: Int64? = nil,
+    title: String? = nil
+  ) throws -> Activity {
+    var series = try dropped(original, from: get(id))
+    var occurrence = Activity(
+      kind: series.kind,
+      title: title ?? series.title,
+      series: id,
+      originalStart: original
+    )
+    occurrence.details = series.details
+    occurrence.priority = series.priority
+    (occurrence.owner, occurrence.team) = (series.owner, series.team)
+    (occurrence.account, occurrence.contact) = (series.account, series.contact)
+    (occurrence.aboutEntity, occurrence.about) = (series.aboutEntity, series.about)
+    occurrence.location = series.location
+    try set(start ?? original, minutes: minutes ?? series.minutes, of: &occurrence)
+    series = try update(series)
+    let stored = try insert(occurrence)
+    for participant in try participants(of: id) {
+      try tx.participants.insert(
+        Participant(
+          activity: stored.id,
+          user: participant.user,
+          contact: participant.contact,
+          email: participant.email,
+          isOptional: participant.isOptional
+        )
+      )
+    }
+    return stored
+  }
+
+  /// Leaves one occurrence of a series out.
+  ///
+  /// - Throws: ``Refusal`` `activity.occurrence` if the series has none at that time.
+  @discardableResult
+  public func skipOccurrence(of id: ID<Activity>, at original: CalendarTime) throws -> Activity {
+    try update(dropped(original, from: get(id)))
+  }
+
+  /// The series without the occurrence that would be at `original`.
+  private func dropped(_ original: CalendarTime, from series: Activity) throws -> Activity {
+    let instant = try original.instant(in: tx.zones, floatingIn: tx.timeZone)
+    let next = try series.series(in: tx)?.occurrences(
+      from: instant,
+      to: instant + .milliseconds(1),
+      limit: 1
+    )
+    guard next?.occurrences.isEmpty == false else {
+      throw Refusal(
+        "activity.occurrence",
+        "\(series.title) has no occurrence at \(original.description).",
+        remedy: "Take the time from the calendar.",
+        field: "at"
+      )
+    }
+    var series = series
+    series.exceptions.append(original)
+    return series
+  }
+}
+
+extension CalendarEntry {
+  init(_ activity: Activity, _ local: LocalDateTime, _ start: Instant, _ length: TimeSpan) {
+    self.init(
+      activity: activity,
+      start: start,
+      end: start + length,
+      local: local,
+      isAllDay: activity.start?.isAllDay ?? false
+    )
+  }
+}

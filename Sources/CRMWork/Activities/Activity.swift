@@ -1,0 +1,138 @@
+public import CRMGovernance
+public import CRMKernel
+public import CRMParties
+
+/// Something that somebody does for a customer: a call, a meeting, a task, a mail, a letter, a visit.
+///
+/// What has a time of its own (a meeting) keeps the time that was meant, by the clock of a place; the
+/// instants are computed from it.
+public struct Activity: Stateful {
+  public internal(set) var id: ID<Activity> = .unsaved
+  public internal(set) var version: Int64 = 0
+  public let kind: Kind
+  public var title: String
+  public var details: String?
+  public internal(set) var status: Status = .planned
+  public var priority: Priority = .normal
+  /// Whose it is.
+  public internal(set) var owner: ID<User>?
+  public internal(set) var team: ID<Team>?
+  public internal(set) var account: ID<Account>?
+  public internal(set) var contact: ID<Contact>?
+  /// The name of the entity that it is about, such as `quote`, if it is about one.
+  public internal(set) var aboutEntity: String?
+  /// The id of that entity.
+  public internal(set) var about: Int64?
+  /// When it begins, or by when a task is to be done: as it was meant.
+  public internal(set) var start: CalendarTime?
+  /// How long it takes, in minutes; nothing for a task, a day for a whole day unless it is given.
+  public internal(set) var minutes: Int64?
+  /// The instant at which it begins, from ``start``; for a series that of the first.
+  public internal(set) var startsAt: Instant?
+  /// The instant at which it ends; for a series the end of its last, none if it has no end.
+  public internal(set) var endsAt: Instant?
+  /// How it repeats.
+  public internal(set) var recurrence: RecurrenceRule?
+  /// The times at which the series leaves out an occurrence.
+  public internal(set) var exceptions: [CalendarTime] = []
+  /// The series of which this is an occurrence that is unlike the others.
+  public let series: ID<Activity>?
+  /// When that occurrence would have been.
+  public let originalStart: CalendarTime?
+  public var location: String?
+  /// Which way a call, mail or letter went.
+  public var direction: Direction?
+  /// What came of it, as the company's codes have it.
+  public internal(set) var outcome: String?
+  /// How often it was put off.
+  public internal(set) var reschedules: Int64 = 0
+  /// When it was done, held or given up.
+  public internal(set) var closedAt: Instant?
+  /// The step of a plan that it carries out.
+  public internal(set) var planStep: ID<PlannedStep>?
+  /// What calendars of other programs know it by; unique.
+  public internal(set) var uid: String?
+  public var custom: CustomValues = CustomValues()
+
+  public static let schema = Schema(
+    "activity",
+    Activity.init,
+    Column("id", \.id, .readOnly),
+    Column("version", \.version, .readOnly),
+    Column("kind", \.kind),
+    Column("title", \.title, .notEmpty, .maxLength(300), .folded, .searchable),
+    Column("details", \.details, .searchable),
+    Column("status", \.status, .readOnly),
+    Column("priority", \.priority),
+    Column("owner", \.owner, .readOnly),
+    Column("team", \.team, .readOnly),
+    Column("account", \.account, .readOnly, .inverse("activities")),
+    Column("contact", \.contact, .readOnly, .inverse("activities")),
+    Column("about_entity", \.aboutEntity, .readOnly),
+    Column("about", \.about, .readOnly, .subject(entity: "about_entity")),
+    Column("start", \.start, .readOnly),
+    Column("minutes", \.minutes, .readOnly),
+    Column("starts_at", \.startsAt, .readOnly),
+    Column("ends_at", \.endsAt, .readOnly),
+    Column("recurrence", \.recurrence, .readOnly),
+    Column("exceptions", \.exceptions, .readOnly),
+    Column("series", \.series, .inverse("changed_occurrences")),
+    Column("original_start", \.originalStart),
+    Column("location", \.location, .maxLength(300)),
+    Column("direction", \.direction),
+    Column("outcome", \.outcome, .readOnly),
+    Column("reschedules", \.reschedules, .readOnly),
+    Column("closed_at", \.closedAt, .readOnly),
+    Column("plan_step", \.planStep, .readOnly),
+    Column("uid", \.uid, .readOnly),
+    Column("custom", \.custom)
+  )
+
+  /// What is done.
+  public enum Kind: String, Choice {
+    case call, meeting, visit, task, email, letter
+
+    /// Whether it is held at a time with somebody, not done by a time.
+    public var isAppointment: Bool { Self.appointments.contains(self) }
+    static let appointments: [Kind] = [.call, .meeting, .visit]
+    static let toDos: [Kind] = [.task, .email, .letter]
+  }
+
+  /// What comes first.
+  public enum Priority: String, Choice { case low, normal, high }
+
+  /// From them or to them.
+  public enum Direction: String, Choice { case inbound, outbound }
+}
+
+let activityTables = """
+  CREATE TABLE activity(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, kind TEXT NOT NULL, title TEXT NOT NULL,
+    title_folded TEXT NOT NULL, details TEXT, status TEXT NOT NULL, priority TEXT NOT NULL,
+    owner INTEGER REFERENCES user(id), team INTEGER REFERENCES team(id),
+    account INTEGER REFERENCES account(id), contact INTEGER REFERENCES contact(id),
+    about_entity TEXT, about INTEGER, start TEXT, minutes INTEGER, starts_at INTEGER,
+    ends_at INTEGER, recurrence TEXT, exceptions TEXT NOT NULL,
+    series INTEGER REFERENCES activity(id), original_start TEXT, location TEXT, direction TEXT,
+    outcome TEXT, reschedules INTEGER NOT NULL, closed_at INTEGER,
+    plan_step INTEGER REFERENCES planned_step(id), uid TEXT, custom TEXT NOT NULL,
+    deleted_at INTEGER
+  ) STRICT;
+  CREATE INDEX activity_owner ON activity(owner, starts_at, id) WHERE deleted_at IS NULL;
+  CREATE INDEX activity_owner_closed ON activity(owner, closed_at, id)
+    WHERE deleted_at IS NULL AND closed_at IS NOT NULL;
+  CREATE INDEX activity_series_of ON activity(owner, id)
+    WHERE deleted_at IS NULL AND recurrence IS NOT NULL;
+  CREATE INDEX activity_team ON activity(team, starts_at, id) WHERE deleted_at IS NULL;
+  CREATE INDEX activity_account ON activity(account, id) WHERE deleted_at IS NULL;
+  CREATE INDEX activity_contact ON activity(contact, id) WHERE deleted_at IS NULL;
+  CREATE INDEX activity_about ON activity(about, id) WHERE deleted_at IS NULL;
+  CREATE INDEX activity_starts_at ON activity(starts_at, id) WHERE deleted_at IS NULL;
+  CREATE INDEX activity_status ON activity(status, starts_at, id) WHERE deleted_at IS NULL;
+  CREATE INDEX activity_series ON activity(series, id) WHERE deleted_at IS NULL;
+  CREATE INDEX activity_planned_step ON activity(plan_step, id) WHERE deleted_at IS NULL;
+  CREATE INDEX activity_title_folded ON activity(title_folded, id) WHERE deleted_at IS NULL;
+  CREATE UNIQUE INDEX activity_uid ON activity(uid) WHERE deleted_at IS NULL;
+  CREATE VIRTUAL TABLE search_activity USING fts5(
+    title, details, content='activity', content_rowid='id', tokenize='crm', prefix='1');
+  """

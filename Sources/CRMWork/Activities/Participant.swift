@@ -1,0 +1,51 @@
+public import CRMGovernance
+public import CRMKernel
+public import CRMParties
+
+/// Somebody who takes part in an activity beside its owner: a colleague, a contact, or a mail address.
+public struct Participant: Entity {
+  public internal(set) var id: ID<Participant> = .unsaved
+  public internal(set) var version: Int64 = 0
+  public let activity: ID<Activity>
+  public let user: ID<User>?
+  public let contact: ID<Contact>?
+  /// The mail address of somebody whom the book doesn't know.
+  public let email: String?
+  public internal(set) var answer: Answer = .needsAction
+  public var isOptional: Bool
+
+  public static let schema = Schema(
+    "participant",
+    Participant.init,
+    Column("id", \.id, .readOnly),
+    Column("version", \.version, .readOnly),
+    Column("activity", \.activity, .inverse("participants")),
+    Column("user", \.user, .inverse("invitations")),
+    Column("contact", \.contact, .inverse("invitations")),
+    Column("email", \.email, .maxLength(254)),
+    Column("answer", \.answer, .readOnly),
+    Column("is_optional", \.isOptional)
+  )
+
+  /// What they said to an invitation, by the names of RFC 5545.
+  public enum Answer: String, Choice {
+    case needsAction = "needs_action"
+    case accepted, tentative, declined
+  }
+}
+
+let participantTables = """
+  CREATE TABLE participant(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
+    activity INTEGER NOT NULL REFERENCES activity(id), user INTEGER REFERENCES user(id),
+    contact INTEGER REFERENCES contact(id), email TEXT, answer TEXT NOT NULL,
+    is_optional INTEGER NOT NULL, deleted_at INTEGER
+  ) STRICT;
+  CREATE INDEX participant_activity ON participant(activity, id) WHERE deleted_at IS NULL;
+  CREATE UNIQUE INDEX participant_user ON participant(activity, user)
+    WHERE deleted_at IS NULL AND user IS NOT NULL;
+  CREATE UNIQUE INDEX participant_contact ON participant(activity, contact)
+    WHERE deleted_at IS NULL AND contact IS NOT NULL;
+  CREATE INDEX participant_of_user ON participant(user, activity) WHERE deleted_at IS NULL;
+  CREATE INDEX participant_of_contact ON participant(contact, activity) WHERE deleted_at IS NULL;
+  """

@@ -1,0 +1,131 @@
+public import CRMGovernance
+public import CRMKernel
+public import CRMParties
+
+/// Activities that belong together, as they are planned again and again: the steps after a trade fair.
+public struct ActivityPlan: Entity {
+  public internal(set) var id: ID<ActivityPlan> = .unsaved
+  public internal(set) var version: Int64 = 0
+  public var name: String
+  public var details: String?
+
+  public static let schema = Schema(
+    "activity_plan",
+    ActivityPlan.init,
+    Column("id", \.id, .readOnly),
+    Column("version", \.version, .readOnly),
+    Column("name", \.name, .notEmpty, .maxLength(200), .folded, .sorted, .searchableName),
+    Column("details", \.details)
+  )
+}
+
+/// A step of a plan: what is done, how many days after what, and by whom.
+public struct ActivityPlanStep: Entity {
+  public internal(set) var id: ID<ActivityPlanStep> = .unsaved
+  public internal(set) var version: Int64 = 0
+  public let plan: ID<ActivityPlan>
+  /// Counted from 1.
+  public let position: Int64
+  public var kind: Activity.Kind
+  public var title: String
+  /// So many days after the plan's start, or after the step before was done.
+  public var offsetDays: Int64
+  /// What the days are counted from.
+  public var anchor: Anchor
+  /// Who does it; who starts the plan unless somebody is named.
+  public var assignee: ID<User>?
+
+  public static let schema = Schema(
+    "activity_plan_step",
+    ActivityPlanStep.init,
+    Column("id", \.id, .readOnly),
+    Column("version", \.version, .readOnly),
+    Column("plan", \.plan, .inverse("steps")),
+    Column("position", \.position),
+    Column("kind", \.kind),
+    Column("title", \.title, .notEmpty, .maxLength(300)),
+    Column("offset_days", \.offsetDays, .range(-3_650...3_650)),
+    Column("anchor", \.anchor),
+    Column("assignee", \.assignee)
+  )
+
+  /// What the days of a step are counted from.
+  public enum Anchor: String, Choice {
+    /// The day on which the plan starts: the activity is there from the beginning.
+    case start
+    /// The day on which the step before is done: the activity is made then.
+    case previous
+  }
+}
+
+/// A step of a plan that was started for somebody.
+public struct PlannedStep: Entity {
+  public internal(set) var id: ID<PlannedStep> = .unsaved
+  public internal(set) var version: Int64 = 0
+  public let plan: ID<ActivityPlan>
+  /// As the plan had it when it was started.
+  public let position: Int64
+  public let kind: Activity.Kind
+  public let title: String
+  public let offsetDays: Int64
+  public let anchor: ActivityPlanStep.Anchor
+  public let assignee: ID<User>?
+  public let account: ID<Account>?
+  public let contact: ID<Contact>?
+  /// The first step of the same start: what belongs together.
+  public let first: ID<PlannedStep>?
+
+  public static let schema = Schema(
+    "planned_step",
+    PlannedStep.init,
+    Column("id", \.id, .readOnly),
+    Column("version", \.version, .readOnly),
+    Column("plan", \.plan),
+    Column("position", \.position),
+    Column("kind", \.kind),
+    Column("title", \.title),
+    Column("offset_days", \.offsetDays),
+    Column("anchor", \.anchor),
+    Column("assignee", \.assignee),
+    Column("account", \.account),
+    Column("contact", \.contact),
+    Column("first", \.first)
+  )
+}
+
+let planTables = """
+  CREATE TABLE activity_plan(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, name TEXT NOT NULL,
+    name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL,
+    details TEXT, deleted_at INTEGER
+  ) STRICT;
+  CREATE INDEX activity_plan_name_sort ON activity_plan(name_sort, id) WHERE deleted_at IS NULL;
+  CREATE VIRTUAL TABLE search_activity_plan USING fts5(
+    name, name_initials, content='activity_plan', content_rowid='id', tokenize='crm',
+    prefix='1');
+
+  CREATE TABLE activity_plan_step(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
+    plan INTEGER NOT NULL REFERENCES activity_plan(id), position INTEGER NOT NULL,
+    kind TEXT NOT NULL, title TEXT NOT NULL, offset_days INTEGER NOT NULL, anchor TEXT NOT NULL,
+    assignee INTEGER REFERENCES user(id), deleted_at INTEGER
+  ) STRICT;
+  CREATE UNIQUE INDEX activity_plan_step_position ON activity_plan_step(plan, position)
+    WHERE deleted_at IS NULL;
+  CREATE INDEX activity_plan_step_assignee ON activity_plan_step(assignee, id)
+    WHERE deleted_at IS NULL;
+
+  CREATE TABLE planned_step(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
+    plan INTEGER NOT NULL REFERENCES activity_plan(id), position INTEGER NOT NULL,
+    kind TEXT NOT NULL, title TEXT NOT NULL, offset_days INTEGER NOT NULL, anchor TEXT NOT NULL,
+    assignee INTEGER REFERENCES user(id), account INTEGER REFERENCES account(id),
+    contact INTEGER REFERENCES contact(id), first INTEGER REFERENCES planned_step(id),
+    deleted_at INTEGER
+  ) STRICT;
+  CREATE INDEX planned_step_first ON planned_step(first, position) WHERE deleted_at IS NULL;
+  CREATE INDEX planned_step_plan ON planned_step(plan, id) WHERE deleted_at IS NULL;
+  CREATE INDEX planned_step_assignee ON planned_step(assignee, id) WHERE deleted_at IS NULL;
+  CREATE INDEX planned_step_account ON planned_step(account, id) WHERE deleted_at IS NULL;
+  CREATE INDEX planned_step_contact ON planned_step(contact, id) WHERE deleted_at IS NULL;
+  """
