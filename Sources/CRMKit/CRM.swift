@@ -114,7 +114,6 @@ public struct CRM: Sendable {
     extensions[ConfigurationModels.self] = plugins
     extensions[PluginHosting.self] = plugins
     extensions[PriceHistories.self] = QuoteHistory()
-    extensions[TimeZones.self] = SystemTimeZones()
     extensions[BackOffices.self] = options.backOffices
     extensions[CustomerFacts.self] = options.customerFacts
     extensions[DecisionRecording.self] = options.recordsDecisions

@@ -96,7 +96,7 @@ extension Contacts {
     quietFrom: LocalTime? = nil,
     quietUntil: LocalTime? = nil
   ) throws -> ContactPreference {
-    if let timeZone, let zones = tx.extensions[TimeZones.self] { _ = try zones.rules(timeZone) }
+    if let timeZone { _ = try tx.zoneRules(timeZone) }
     var preference = try preferences(of: id) ?? ContactPreference(contact: id)
     preference.channel = channel ?? preference.channel
     preference.language = language ?? preference.language
@@ -106,13 +106,6 @@ extension Contacts {
     return preference.version == 0
       ? try tx.contactPreferences.insert(preference) : try tx.contactPreferences.update(preference)
   }
-}
-
-/// Who knows the time zones of customers: the host's files, or a fake in a test.
-///
-/// Without one, the seller's zone stands for the recipient's, and decisions say so.
-public enum TimeZones: ExtensionPoint {
-  public typealias Implementation = any TimeZoneSource
 }
 
 let preferenceTables = """
