@@ -16,9 +16,9 @@ extension Translation {
     ),
     Translation("Ask {1} to release it.", "请 {1} 解除。", "請 {1} 解除。"),
     Translation(
-      "{1} has a hold, {2}, which blocks this: {3}. Its reason: {4}",
-      "{1} 有一项限制（{2}），阻止此操作：{3}。原因：{4}",
-      "{1} 有一項限制（{2}），阻止此操作：{3}。原因：{4}"
+      "{1} has a hold, {2}, which blocks this: {3}. Its reason: “{4}”.",
+      "{1} 有一项限制（{2}），阻止此操作：{3}。原因：“{4}”。",
+      "{1} 有一項限制（{2}），阻止此操作：{3}。原因：“{4}”。"
     ),
     Translation("{1} doesn't work at {2}.", "{1} 不在 {2} 工作。", "{1} 不在 {2} 工作。"),
     Translation("Place it on their own account.", "请设置在其所属客户上。", "請設定在其所屬客戶上。"),
