@@ -84,15 +84,12 @@ let customerTimeline: [TimelineSource] = [
   },
 ]
 
-extension [Catalogue] {
-  /// The sentences of two lists in one catalogue a language.
-  func joined(with others: [Catalogue]) -> [Catalogue] {
-    map { catalogue in
-      var sentences = catalogue.sentences
-      for other in others where other.language == catalogue.language {
-        sentences.merge(other.sentences) { first, _ in first }
-      }
-      return Catalogue(catalogue.language, sentences)
+extension [[Catalogue]] {
+  /// The sentences of several lists in one catalogue a language.
+  var oneEachLanguage: [Catalogue] {
+    [Language.simplifiedChinese, .traditionalChinese].map { language in
+      let sentences = joined().filter { $0.language == language }.map { $0.sentences }
+      return Catalogue(language, sentences.reduce(into: [:]) { $0.merge($1) { one, _ in one } })
     }
   }
 }

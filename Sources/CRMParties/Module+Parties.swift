@@ -10,16 +10,24 @@ extension Module {
       EntityCheck(Contact.self),
       EntityCheck(Address.self),
       EntityCheck(ContactMethod.self),
+      EntityCheck(Identifier.self),
+      EntityCheck(DuplicatePair.self),
     ] + customerEntities,
     migrations: [
-      Migration(1, "Accounts, contacts and addresses", partiesTables + customerTables)
-    ],
-    commands: accountCommands + contactCommands + customerCommands,
-    catalogues: partiesCatalogues.joined(
-      with: Catalogue.all(
-        of: Translation.customers + Translation.customerOverview + Translation.consent
+      Migration(
+        1,
+        "Accounts, contacts and addresses",
+        partiesTables + identifierTables + duplicateTables + customerTables
       )
-    ),
+    ],
+    commands: accountCommands + contactCommands + identifierCommands + addressCommands
+      + duplicateCommands + nameCommands + customerCommands,
+    catalogues: [
+      partiesCatalogues, identifierCatalogues, addressCatalogues, duplicateCatalogues,
+      Catalogue.all(
+        of: Translation.customers + Translation.customerOverview + Translation.consent
+      ),
+    ].oneEachLanguage,
     imports: [
       ImportKind("accounts", Account(name: ""), matchBy: "external_id", "number"),
       ImportKind(
@@ -32,7 +40,8 @@ extension Module {
         update: { tx, contact in try tx.contacts.imported(contact) }
       ),
     ],
-    timeline: customerTimeline
+    timeline: customerTimeline,
+    keys: DuplicateKeys.all
   )
 }
 
@@ -72,8 +81,8 @@ private let partiesTables = """
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
     account INTEGER NOT NULL REFERENCES account(id), name TEXT NOT NULL,
     name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL,
-    family_name TEXT, given_name TEXT, name_order TEXT NOT NULL, job_title TEXT, email TEXT,
-    phone TEXT, language TEXT, birthday TEXT, notes TEXT, external_id TEXT,
+    family_name TEXT, given_name TEXT, name_order TEXT NOT NULL, honorific TEXT, name_suffix TEXT,
+    job_title TEXT, email TEXT, phone TEXT, language TEXT, birthday TEXT, notes TEXT, external_id TEXT,
     custom TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX contact_external_id ON contact(external_id) WHERE deleted_at IS NULL;

@@ -33,8 +33,10 @@ extension Module {
       ),
     ],
     commands: activityCommands + planCommands + noteCommands + attachmentCommands
-      + workCalendarCommands + alertCommands,
-    catalogues: Catalogue.all(of: activityTranslations + workTranslations + Translation.interchange),
+      + workCalendarCommands + alertCommands + interchangeCommands,
+    catalogues: Catalogue.all(
+      of: activityTranslations + workTranslations + Translation.interchange
+    ),
     timers: [TimerKind("reminder.fire") { timer, tx in try tx.reminders.fire(timer) }]
   )
 }

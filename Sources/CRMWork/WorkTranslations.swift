@@ -35,4 +35,16 @@ let workTranslations: [Translation] = [
   Translation("A meeting takes at least a minute.", "会议至少一分钟。", "會議至少一分鐘。"),
   Translation("{1} is past.", "{1} 已经过去。", "{1} 已經過去。"),
   Translation("Choose a later time.", "请选择更晚的时间。", "請選擇更晚的時間。"),
+  Translation(
+    "The series of {1} isn't here.",
+    "“{1}”所属的系列不在这里。",
+    "「{1}」所屬的系列不在這裡。"
+  ),
+  Translation("Import the whole series.", "请导入整个系列。", "請匯入整個系列。"),
+  Translation("There is no invitation {1}.", "没有邀请 {1}。", "沒有邀請 {1}。"),
+  Translation(
+    "The answer belongs to a meeting that isn't here.",
+    "该答复所属的会议不在这里。",
+    "該答覆所屬的會議不在這裡。"
+  ),
 ]

@@ -105,7 +105,10 @@ extension Accounts {
     }
     return Refusal(
       "hold.blocks",
-      "\(name) has a hold, \(hold.kind), which blocks this: \(block). Its reason: “\(hold.reason)”.",
+      """
+      \(name) has a hold, \(hold.kind), which blocks this: \(block). \
+      Its reason: “\(hold.reason)”.
+      """,
       remedy: hold.endsAt.map { "Ask \(hold.placedBy) to release it, or wait until \($0)." }
         ?? "Ask \(hold.placedBy) to release it.",
       field: "account"

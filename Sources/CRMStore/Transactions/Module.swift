@@ -18,6 +18,8 @@ public struct Module: Sendable {
   public let imports: [ImportKind]
   /// What its entities add to the timelines of those that they are about.
   public let timeline: [TimelineSource]
+  /// The keys that it derives from its entities and keeps beside them.
+  let derivedKeys: [DerivedKeys]
   /// What happens when timers that it arms are due.
   public let timers: [TimerKind]
   /// What it adds to things that other modules declare, such as what approvals are about.
@@ -36,6 +38,7 @@ public struct Module: Sendable {
     catalogues: [Catalogue] = [],
     imports: [ImportKind] = [],
     timeline: [TimelineSource] = [],
+    keys derivedKeys: [DerivedKeys] = [],
     audits: [@Sendable (Transaction) throws -> [String]] = [],
     timers: [TimerKind] = [],
     contributions: [any Sendable] = []
@@ -50,6 +53,7 @@ public struct Module: Sendable {
     self.catalogues = catalogues
     self.imports = imports
     self.timeline = timeline
+    self.derivedKeys = derivedKeys
     self.audits = audits
     self.timers = timers
     self.contributions = contributions

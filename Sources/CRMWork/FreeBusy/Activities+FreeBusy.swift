@@ -3,13 +3,13 @@ public import CRMKernel
 public import CRMStore
 
 /// When somebody is busy.
-public struct FreeBusy: Hashable, Sendable {
+public struct BusyTimes: Hashable, Sendable {
   public let user: ID<User>
   /// Without overlaps, the earliest first.
   public let busy: [TimeRange]
 }
 
-extension FreeBusy: ValueConvertible {
+extension BusyTimes: ValueConvertible {
   public var value: Value {
     .record(["user": user.value, "busy": .list(busy.map(\.value))])
   }
@@ -32,7 +32,7 @@ extension Activities {
     of users: [ID<User>],
     from: Instant,
     to: Instant
-  ) throws -> [FreeBusy] {
+  ) throws -> [BusyTimes] {
     guard let range = TimeRange(from, to) else { return [] }
     return try users.map { user in
       let entries = try calendar(of: [user], from: from, to: to, limit: .max)
@@ -40,7 +40,7 @@ extension Activities {
         entries
         .filter { $0.activity.kind.isAppointment && $0.activity.status != .notHeld }
         .compactMap { TimeRange(max($0.start, range.start), min($0.end, range.end)) }
-      return FreeBusy(user: user, busy: busy.merged())
+      return BusyTimes(user: user, busy: busy.merged())
     }
   }
 
