@@ -4,27 +4,27 @@ import CRMStore
 // What the record of a customer is made of, beside accounts, contacts and addresses.
 
 let customerEntities: [EntityCheck] = [
-  EntityCheck(AccountSource.self),
-  EntityCheck(WinReason.self),
-  EntityCheck(Tag.self),
+  EntityCheck(AccountSource.self, .shared),
+  EntityCheck(WinReason.self, .shared),
+  EntityCheck(Tag.self, .shared),
   EntityCheck(Tagging.self),
   EntityCheck(TerritoryAssignment.self),
   EntityCheck(AccountContact.self),
-  EntityCheck(RelationType.self),
+  EntityCheck(RelationType.self, .shared),
   EntityCheck(AccountRelation.self),
-  EntityCheck(FactType.self),
+  EntityCheck(FactType.self, .shared),
   EntityCheck(PersonFact.self),
   EntityCheck(ContactPreference.self),
   EntityCheck(AccountStanding.self),
-  EntityCheck(TierRule.self),
-  EntityCheck(StagePolicy.self),
+  EntityCheck(TierRule.self, .shared),
+  EntityCheck(StagePolicy.self, .shared),
   EntityCheck(Hold.self),
   EntityCheck(CreditProfile.self),
   EntityCheck(Consent.self),
-  EntityCheck(Suppression.self),
-  EntityCheck(MessageType.self),
+  EntityCheck(Suppression.self, .restricted),
+  EntityCheck(MessageType.self, .shared),
   EntityCheck(ContactAttempt.self),
-  EntityCheck(ContactPolicy.self),
+  EntityCheck(ContactPolicy.self, .shared),
 ]
 
 let customerTables = [

@@ -57,7 +57,7 @@ public struct Consent: Entity {
     Consent.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("contact", \.contact, .inverse("consents")),
+    Column("contact", \.contact, .whole, .inverse("consents")),
     Column("account", \.account, .inverse("consents")),
     Column("address", \.address, .maxLength(500)),
     Column("address_key", \.addressKey),

@@ -69,7 +69,7 @@ public struct ContactAttempt: Entity {
     ContactAttempt.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("contact", \.contact, .inverse("attempts")),
+    Column("contact", \.contact, .whole, .inverse("attempts")),
     Column("account", \.account, .inverse("attempts")),
     Column("message_type", \.messageType, .inverse("attempts")),
     Column("kind", \.kind),

@@ -23,7 +23,7 @@ public struct AccountContact: Entity {
     AccountContact.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .inverse("people")),
+    Column("account", \.account, .whole, .inverse("people")),
     Column("contact", \.contact, .inverse("positions")),
     Column("job_title", \.jobTitle, .maxLength(200)),
     Column("is_primary", \.isPrimary, .readOnly),

@@ -18,7 +18,7 @@ public struct CreditProfile: Entity {
     CreditProfile.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .inverse("credit_profiles")),
+    Column("account", \.account, .whole, .inverse("credit_profiles")),
     Column("credit_limit", \.limit, .readOnly),
     Column("rating", \.rating, .readOnly, .maxLength(20)),
     Column("review_date", \.reviewDate, .readOnly),

@@ -23,7 +23,7 @@ public struct ContactPreference: Entity {
     ContactPreference.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("contact", \.contact, .inverse("preferences")),
+    Column("contact", \.contact, .whole, .inverse("preferences")),
     Column("channel", \.channel),
     Column("language", \.language, .maxLength(35)),
     Column("time_zone", \.timeZone, .maxLength(64)),

@@ -88,7 +88,7 @@ public struct PersonFact: Entity {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("type", \.type),
-    Column("contact", \.contact),
+    Column("contact", \.contact, .whole),
     Column("content", \.content, .maxLength(1000)),
     Column("purpose", \.purpose, .notEmpty, .maxLength(100)),
     Column("basis", \.basis),

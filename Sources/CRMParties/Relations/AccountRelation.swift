@@ -40,7 +40,7 @@ public struct AccountRelation: Entity {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("type", \.type, .inverse("relations")),
-    Column("account", \.account, .inverse("relations")),
+    Column("account", \.account, .whole, .inverse("relations")),
     Column("other", \.other, .inverse("reverse_relations")),
     Column("starts_on", \.startsOn),
     Column("ends_on", \.endsOn, .readOnly),

@@ -26,7 +26,7 @@ public struct AccountStanding: Entity {
     AccountStanding.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .inverse("standings")),
+    Column("account", \.account, .whole, .inverse("standings")),
     Column("kind", \.kind),
     Column("outcome", \.outcome, .maxLength(64)),
     Column("rule", \.rule),
