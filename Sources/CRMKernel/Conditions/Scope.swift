@@ -26,6 +26,16 @@ public struct Scope: Sendable {
     return scope
   }
 
+  /// The same scope, showing only the rows of `entity` that meet `formula` too.
+  ///
+  /// For entities that no type of Swift stands for: those that an administrator defined.
+  public func showing(_ formula: Formula, of entity: EntityInfo) -> Scope {
+    var scope = self
+    scope.rules[entity.name] = scope.rules[entity.name].map { .and($0, formula) } ?? formula
+    scope.ruled[entity.name] = entity
+    return scope
+  }
+
   /// The same scope without the field of `E` called `name`.
   ///
   /// - Throws: ``Refusal`` if the field can't be empty: something would have to

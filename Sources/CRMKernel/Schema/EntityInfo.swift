@@ -6,6 +6,8 @@ public final class EntityInfo: Sendable {
   public let fields: [FieldInfo]
   /// What each entity is about, if it names one of any kind.
   package let subject: Subject?
+  /// The texts of the statements that every repository runs.
+  package let statements: Statements
   private let positions: [String: Int]
   private let readers: [@Sendable (inout Row) throws(CorruptRow) -> Value]
 
@@ -17,6 +19,7 @@ public final class EntityInfo: Sendable {
     self.name = name
     self.fields = fields
     self.readers = readers
+    statements = Statements(of: (name, fields))
     subject = fields.lazy.compactMap { Subject($0) }.first
     positions = Dictionary(fields.map { ($0.name, $0.position) }) { first, _ in first }
   }
@@ -211,6 +214,8 @@ public enum Rule: Hashable, Sendable {
   /// The id of an entity of any kind, whose name is in the field called so: who may not see
   /// that entity doesn't see this one.
   case subject(entity: String)
+  /// One of the codes that an administrator keeps in the list of this name, once it has any.
+  case picklist(String)
   /// The least and the greatest number that it may be.
   case range(ClosedRange<Int64>)
 }
