@@ -43,11 +43,14 @@ extension EntityInfo {
     self.init(
       name: name,
       fields: fields,
-      readers: fields.map { field in
-        let kind = field.kind.wrapped
-        return { (row: inout Row) throws(CorruptRow) in try kind.read(next: &row) }
-      }
+      readers: fields.map { Self.reader(of: $0.kind.wrapped) }
     )
+  }
+
+  private static func reader(
+    of kind: Kind
+  ) -> @Sendable (inout Row) throws(CorruptRow) -> Value {
+    { (row: inout Row) throws(CorruptRow) -> Value in try kind.read(next: &row) }
   }
 
   /// Writes a row as ``Statements/insert`` wants it: its fields, then what is derived from them.
@@ -73,8 +76,8 @@ extension Kind {
     case .int: return .int(row.nextInt())
     case .real: return .real(row.nextReal())
     case .text, .choice, .any: return .text(row.nextText())
-    case .quantity: return try Quantity.read(next: &row).value
-    case .rate: return try Rate.read(next: &row).value
+    case .quantity: return Quantity.read(next: &row).value
+    case .rate: return Rate.read(next: &row).value
     case .money: return try Money.read(next: &row).value
     case .price: return try UnitPrice.read(next: &row).value
     case .date: return try LocalDate.read(next: &row).value

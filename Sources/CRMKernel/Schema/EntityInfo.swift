@@ -6,6 +6,8 @@ public final class EntityInfo: Sendable {
   public let fields: [FieldInfo]
   /// What each entity is about, if it names one of any kind.
   package let subject: Subject?
+  /// The fields whose values come from a list of the administrator's.
+  package let listedFields: [FieldInfo]
   /// The texts of the statements that every repository runs.
   package let statements: Statements
   private let positions: [String: Int]
@@ -20,6 +22,7 @@ public final class EntityInfo: Sendable {
     self.fields = fields
     self.readers = readers
     statements = Statements(of: (name, fields))
+    listedFields = fields.filter { $0.picklist != nil }
     subject = fields.lazy.compactMap { Subject($0) }.first
     positions = Dictionary(fields.map { ($0.name, $0.position) }) { first, _ in first }
   }

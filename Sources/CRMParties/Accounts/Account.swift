@@ -43,7 +43,7 @@ public struct Account: Entity {
     Column("name", \.name, .notEmpty, .maxLength(200), .folded, .sorted, .searchableName),
     Column("legal_name", \.legalName, .maxLength(200), .searchable),
     Column("number", \.number, .notEmpty, .maxLength(64)),
-    Column("industry", \.industry, .maxLength(64)),
+    Column("industry", \.industry, .maxLength(64), .picklist("industry")),
     Column("annual_revenue", \.annualRevenue),
     Column("territory", \.territory, .maxLength(64)),
     Column("segments", \.segments),

@@ -6,6 +6,9 @@ extension Module {
     "store",
     entities: [
       EntityCheck(CustomField.self),
+      EntityCheck(CustomObject.self),
+      EntityCheck(Picklist.self),
+      EntityCheck(PicklistValue.self),
       EntityCheck(StatusChange.self),
       EntityCheck(Decision.self),
       EntityCheck(Artifact.self),
@@ -30,7 +33,8 @@ extension Module {
         CREATE TABLE custom_field(
           id INTEGER PRIMARY KEY, version INTEGER NOT NULL, entity TEXT NOT NULL,
           name TEXT NOT NULL, label TEXT NOT NULL, type TEXT NOT NULL, choices TEXT NOT NULL,
-          is_required INTEGER NOT NULL, is_searchable INTEGER NOT NULL, deleted_at INTEGER
+          is_required INTEGER NOT NULL, is_searchable INTEGER NOT NULL, target TEXT,
+          inverse TEXT, picklist TEXT, is_unique INTEGER NOT NULL DEFAULT 0, deleted_at INTEGER
         ) STRICT;
         CREATE UNIQUE INDEX custom_field_name ON custom_field(entity, name)
           WHERE deleted_at IS NULL;
@@ -65,10 +69,11 @@ extension Module {
       ),
       Migration(3, "Decisions and what they name", decisionTables),
       Migration(4, "Timers", timerTables),
+      Migration(5, "Objects and lists of the administrator's own", customObjectTables),
     ],
-    commands: customFieldCommands + ruleCommands + reactionCommands + timerCommands
+    commands: customFieldCommands + objectCommands + rowCommands + picklistCommands + ruleCommands + reactionCommands + timerCommands
       + Decisions.readingCommands(named: "decisions", { $0.decisions }),
     catalogues: Catalogue.kernel
-      + Catalogue.all(of: Translation.store + Translation.imports + Translation.rules)
+      + Catalogue.all(of: Translation.store + Translation.imports + Translation.rules + Translation.customObjects)
   )
 }

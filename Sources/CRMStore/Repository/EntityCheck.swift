@@ -15,6 +15,19 @@ public struct EntityCheck: Sendable {
   /// Reads every row, and says which can't be read or break a rule.
   let findings: @Sendable (Transaction) throws -> [String]
 
+  /// What is asked of an object that an administrator defined.
+  init(_ object: CustomObject, _ entity: EntityInfo) {
+    info = entity
+    lifecycle = object.mermaid
+    isVisible = { id, tx in try Rows(tx, object).isVisible(RowID(rawValue: id)) }
+    record = { id, tx in try Rows(tx, object).find(RowID(rawValue: id))?.record }
+    saveAgain = { id, tx in
+      guard let row = try Rows(tx, object).find(RowID(rawValue: id)) else { return nil }
+      return try Rows(tx, object).update(row.id, set: [:]).version != row.version
+    }
+    findings = { tx in try Rows(tx, object).findings() }
+  }
+
   /// What is asked of an entity whose state nothing restricts.
   public init<E: Entity>(_ entity: E.Type) { self.init(entity, lifecycle: nil) }
 
@@ -64,7 +77,16 @@ extension Transaction {
         }
       }
     }
-    for field in E.schema.info.fields {
+    return try findings + rowFindings(of: E.schema.info)
+  }
+}
+
+extension Transaction {
+  /// References that lead nowhere, and rows that were changed past the log.
+  func rowFindings(of entity: EntityInfo) throws -> [String] {
+    let name = entity.name
+    var findings: [String] = []
+    for field in entity.fields {
       guard let target = field.target else { continue }
       let lost = """
         SELECT count(*) FROM \(name) WHERE \(field.name) IS NOT NULL AND deleted_at IS NULL
@@ -102,6 +124,9 @@ extension Book {
     )
     for check in checks {
       findings += try await session.read { tx in try check.findings(tx) }
+    }
+    findings += try await session.read { tx in
+      try tx.model().entities.flatMap { try tx.objectCheck(of: $0.name)?.findings(tx) ?? [] }
     }
     for audit in modules.flatMap(\.audits) {
       findings += try await session.read { tx in try audit(tx) }
