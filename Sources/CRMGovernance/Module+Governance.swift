@@ -16,14 +16,15 @@ extension Module {
       EntityCheck(ApprovalVote.self),
       EntityCheck(Announcement.self),
       EntityCheck(ReadReceipt.self),
+      EntityCheck(SavedView.self),
     ],
     migrations: [
-      Migration(1, "Users and teams", governanceTables),
+      Migration(1, "Users and teams", governanceTables + viewTables),
       Migration(2, "Approvals", approvalTables),
       Migration(3, "Announcements", announcementTables),
     ],
-    commands: userCommands + teamCommands + approvalCommands + announcementCommands,
-    catalogues: governanceCatalogues,
+    commands: userCommands + teamCommands + approvalCommands + announcementCommands + viewCommands,
+    catalogues: governanceCatalogues + Catalogue.all(of: viewTranslations),
     timers: [
       TimerKind("approval.escalate") { timer, tx in try tx.approvals.escalate(timer) },
       TimerKind("announcement.publish") { timer, tx in

@@ -148,7 +148,8 @@ extension CustomFields {
     let field = definition.field(of: entity)
     let model = try tx.model()
     _ = try field.info(in: model)
-    guard !model.customFields(of: try model.entity(entity)).contains(where: { $0.name == field.name })
+    guard
+      !model.customFields(of: try model.entity(entity)).contains(where: { $0.name == field.name })
     else { throw Self.isTaken(field) }
     try checkType(of: field)
     guard [.quantity, .rate, .reference, .list].contains(field.type) || field.isUnique else {

@@ -6,7 +6,7 @@ extension Rows {
   /// Where a verb leads from a state to several, the first whose condition holds is taken.
   ///
   /// - `reason`: Why, where the move asks for it.
-  /// - `given`: What else changes with the move.
+  /// - `given`: What else changes with the move; its condition is about the row with it.
   /// - Throws: ``Refusal`` `lifecycle.illegalMove`, `lifecycle.conditionNotMet` or
   ///   `lifecycle.reasonMissing`; or as ``update(_:set:version:)``.
   @discardableResult
@@ -27,7 +27,8 @@ extension Rows {
     try tx.requireWriting()
     let current = try unmasked(id)
     let state = String(current[entity.place(of: status)]) ?? object.states.first ?? ""
-    let move = try legalMove(verb, from: state, of: Snapshot(entity, current))
+    var values = try given.isEmpty ? current : assigned(given, to: current)
+    let move = try legalMove(verb, from: state, of: Snapshot(entity, values))
     if move.needsReason, reason?.allSatisfy(\.isWhitespace) ?? true {
       throw Refusal(
         .reasonMissing,
@@ -36,7 +37,6 @@ extension Rows {
         field: "reason"
       )
     }
-    var values = try given.isEmpty ? current : assigned(given, to: current)
     values[entity.place(of: status)] = .text(move.to)
     let row = try store(values, insteadOf: current)
     try tx.recordPassage(

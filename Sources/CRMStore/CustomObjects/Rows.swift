@@ -131,7 +131,8 @@ extension Rows {
   ) throws -> [RowHit] {
     var found: [RowHit] = []
     try tx.search(text, in: entity, list.formula(condition), limit: limit, marks: marks) {
-      search, row in
+      search,
+      row in
       let snapshot = Snapshot(entity, try entity.values(of: &row))
       let (highlights, snippet) = search.highlights(next: &row)
       found.append(

@@ -45,7 +45,8 @@ extension Module {
           milliseconds_in_old INTEGER, deleted_at INTEGER
         ) STRICT;
         CREATE INDEX status_change_subject ON status_change(subject, at);
-        """
+
+        """ + customObjectTables
       ),
       Migration(
         2,
@@ -69,7 +70,6 @@ extension Module {
       ),
       Migration(3, "Decisions and what they name", decisionTables),
       Migration(4, "Timers", timerTables),
-      Migration(5, "Objects and lists of the administrator's own", customObjectTables),
     ],
     commands: customFieldCommands + objectCommands + rowCommands + picklistCommands + ruleCommands + reactionCommands + timerCommands
       + Decisions.readingCommands(named: "decisions", { $0.decisions }),

@@ -1,4 +1,4 @@
-import CRMKernel
+package import CRMKernel
 
 // What a write asks of rows, whether or not a type of Swift stands for them.
 
@@ -19,6 +19,14 @@ extension Transaction {
       let object = try objectDefinitions().objects.first(where: { $0.entity == entity })
     else { return nil }
     return try EntityCheck(object, model().entity(entity))
+  }
+
+  /// What is known of an entity by its name, or by that of an object of the administrator's own.
+  ///
+  /// - Throws: ``Refusal`` if there is none; it suggests a name like it.
+  package func entity(called name: String) throws -> EntityInfo {
+    let object = try objectDefinitions().objects.first { $0.name == name }
+    return try model().entity(object?.entity ?? name)
   }
 
   /// Refuses a reference to what was deleted, which a foreign key lets through.

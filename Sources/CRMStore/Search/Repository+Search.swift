@@ -31,7 +31,8 @@ extension Repository {
   ) throws -> [SearchHit<E>] {
     var found: [SearchHit<E>] = []
     try tx.search(text, in: schema.info, condition.formula, limit: limit, marks: marks) {
-      search, row in
+      search,
+      row in
       let entity = try schema.decode(&row)
       let (highlights, snippet) = search.highlights(next: &row)
       found.append(SearchHit(entity: entity, highlights: highlights, snippet: snippet))
