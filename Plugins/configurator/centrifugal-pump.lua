@@ -2,9 +2,9 @@
 --
 -- Whoever configures says flow, head and medium; the rest is suggested. The curves of the models
 -- at 2,900 1/min with full impellers, and what materials and seals bear, stand in the tables
--- beside this file. The impeller is trimmed to the duty by the affinity laws: head goes with the
--- square of its diameter.
-local GRAVITY = 9.81 -- m/s²
+-- beside this file; formulas read between the points of a curve, and have no number beyond its
+-- ends. The impeller is trimmed to the duty by the affinity laws: head goes with the square of its
+-- diameter.
 
 -- The value of a column where the model's curve has this flow; nil beyond the curve.
 local function on_curve(curves, model, flow, column)
@@ -51,10 +51,12 @@ return {
     least_trim = {
       percent = { 50, 100 }, default = 80, help = "The smallest impeller, of the full diameter",
     },
+    currency = { string = true, default = "EUR", help = "What the prices of this model are in" },
   },
 
   tables = {
     curves = {
+      key = "model", along = "flow",
       columns = {
         model = "string", flow = "number", head = "number", efficiency = "number",
         npsh = "number",
@@ -62,9 +64,11 @@ return {
     },
     media = { key = "name", columns = { name = "string", density = "number" } },
     materials = {
+      key = { "name", "medium" },
       columns = { name = "string", medium = "string", least = "integer", most = "integer" },
     },
     seals = {
+      key = { "name", "medium" },
       columns = { name = "string", medium = "string", least = "integer", most = "integer" },
     },
   },
@@ -86,31 +90,21 @@ return {
                     help = "What else comes with it" },
   },
 
+  formulas = {
+    density       = 'lookup("media", medium, "density")',
+    -- Of the model with its full impeller.
+    full_head     = 'curve("curves", model, flow, "head")',
+    efficiency    = 'curve("curves", model, flow, "efficiency")',
+    npsh_required = 'curve("curves", model, flow, "npsh")',
+    -- P = ρ·g·Q·H / η in kilowatts, up to the next watt: g is 9.81 m/s², and 3,600 seconds and 100
+    -- percent leave 36.
+    shaft_power   = "ceil(density * 9.81 * flow * head / (36 * efficiency)) / 1000",
+    motor_needed  = "shaft_power * (1 + config.motor_reserve / 100)",
+  },
+
   derived = {
-    density = function(medium, tables) return tables.media[medium].density end,
-    -- On the full impeller's curve; 0 where the flow is beyond it.
-    full_head = function(model, flow, tables)
-      return on_curve(tables.curves, model, flow, "head") or 0
-    end,
-    efficiency = function(model, flow, tables)
-      return on_curve(tables.curves, model, flow, "efficiency") or 0
-    end,
-    npsh_required = function(model, flow, tables)
-      return on_curve(tables.curves, model, flow, "npsh") or 0
-    end,
     -- The impeller's diameter, in percent of the full one.
-    trim = function(head, full_head)
-      if full_head == 0 then return 0 end
-      return math.ceil(100 * math.sqrt(head / full_head))
-    end,
-    -- P = ρ·g·Q·H / η, in kilowatts.
-    shaft_power = function(density, flow, head, efficiency)
-      if efficiency == 0 then return 0 end
-      return density * GRAVITY * (flow / 3600) * head / (efficiency / 100) / 1000
-    end,
-    motor_needed = function(shaft_power, config)
-      return shaft_power * (1 + config.motor_reserve / 100)
-    end,
+    trim = function(head, full_head) return math.ceil(100 * math.sqrt(head / full_head)) end,
   },
 
   suggest = {
@@ -146,36 +140,38 @@ return {
 
   rules = {
     { "The flow is beyond the curve of this model.",
-      excludes = function(full_head) return full_head == 0 end,
+      holds = 'curve("curves", model, flow, "head") > 0',
       fix = function(suggested) return { model = suggested.model } end },
     { "This model does not reach the head at this flow.",
-      requires = function(head, full_head) return full_head == 0 or head <= full_head end,
+      holds = "head <= full_head",
       fix = function(suggested) return { model = suggested.model } end },
     { "The impeller would be trimmed too far: take a smaller model.",
-      requires = function(trim, config) return trim == 0 or trim >= config.least_trim end,
+      holds = "head >= full_head * (config.least_trim / 100) * (config.least_trim / 100)",
       fix = function(suggested) return { model = suggested.model } end },
     { "The motor is too weak for the shaft power with its reserve.",
-      requires = function(motor, motor_needed) return motor >= motor_needed end,
+      holds = "motor >= motor_needed",
       fix = function(suggested) return { motor = suggested.motor } end },
     { "The material does not bear the medium at this temperature.",
-      requires = function(material, medium, temperature, tables)
-        return bears(tables.materials, material, medium, temperature)
-      end,
+      holds = 'temperature >= lookup("materials", material, medium, "least")'
+        .. ' and temperature <= lookup("materials", material, medium, "most")',
       fix = function(suggested) return { material = suggested.material } end },
     { "The seal does not bear the medium at this temperature.",
-      requires = function(seal, medium, temperature, tables)
-        return bears(tables.seals, seal, medium, temperature)
-      end,
+      holds = 'temperature >= lookup("seals", seal, medium, "least")'
+        .. ' and temperature <= lookup("seals", seal, medium, "most")',
       fix = function(suggested) return { seal = suggested.seal } end },
     { "The plant offers too little suction head: the pump would cavitate.",
-      requires = function(npsh, npsh_required, config)
-        return npsh >= npsh_required + config.npsh_reserve
-      end },
+      holds = "npsh >= npsh_required + config.npsh_reserve" },
     { "The pump would run too far from its best point at this flow.",
-      requires = function(efficiency, config)
-        return efficiency == 0 or efficiency >= config.least_efficiency
-      end,
+      holds = "efficiency >= config.least_efficiency",
       fix = function(suggested) return { model = suggested.model } end },
+  },
+
+  prices = {
+    model    = { { "CP-32", 980 }, { "CP-50", 1450 }, { "CP-80", 2300 }, { "CP-100", 3600 } },
+    material = { { "cast-iron", 0 }, { "bronze", 640 }, { "stainless", 980 } },
+    seal     = { { "epdm", 85 }, { "fkm", 130 }, { "metal", 410 } },
+    motor    = "64.00", -- a kilowatt
+    extras   = { { "base-frame", 260 }, { "coupling-guard", 75 }, { "gauges", 140 } },
   },
 
   items = function(model, trim, material, seal, motor, extras)

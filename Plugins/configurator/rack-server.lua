@@ -20,11 +20,12 @@ return {
       key = "model",
       columns = {
         model = "string", sockets = "integer", memory_slots = "integer", bays = "integer",
-        card_slots = "integer", cooling = "integer",
+        card_slots = "integer", cooling = "integer", cost = "integer",
       },
     },
     processors = {
-      key = "model", columns = { model = "string", cores = "integer", watts = "integer" },
+      key = "model",
+      columns = { model = "string", cores = "integer", watts = "integer", cost = "integer" },
     },
   },
 
@@ -110,6 +111,15 @@ return {
     { "The chassis cannot cool that much power.",
       holds = "watts <= cooling" },
   },
+
+  -- About what the items cost, in dollars. A server is sold for what they cost in the price book.
+  objective = 'lookup("chassis", chassis, "cost") + lookup("processors", processor, "cost") * cpus'
+    .. " + 4 * modules * module + 200 * drives + 2000 * gpus"
+    .. ' + lookup(raid, "none", 0, "1", 150, "5", 150, "6", 150, "10", 150)'
+    .. ' + lookup(network, "2x10G", 80, "2x25G", 160, "2x100G", 520)'
+    .. " + lookup(psu, 800, 120, 1600, 200, 2400, 310, 3200, 420, 4000, 540)"
+    .. " * lookup(redundant, true, 2, false, 1)"
+    .. " + lookup(rails, true, 40, false, 0)",
 
   items = function(
     chassis, processor, cpus, module, modules, drives, raid, gpus, network, psu, redundant, rails

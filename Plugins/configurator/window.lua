@@ -16,6 +16,7 @@ return {
     safety_area = {
       number = { 0.5, 10 }, default = 3.2, help = "From which area on glass must be safe, in m²",
     },
+    currency = { string = true, default = "EUR", help = "What the prices of this model are in" },
   },
 
   tables = {
@@ -69,14 +70,16 @@ return {
     -- What hangs on the hinges: the pane and the profile around it.
     weight       = 'glass_area * lookup("glazings", glazing, "weight")'
       .. ' + 2 * (width + height) / 1000 * lookup("profiles", profile, "weight")',
-    -- Watts through glass, frame and edge for each kelvin between inside and outside.
-    loss         = 'glass_area * lookup("glazings", glazing, "u_value")'
-      .. ' + (area - glass_area) * lookup("profiles", profile, "u_value")'
+    -- What glass and edge let out beyond a frame of their size, in W/K: (Ag·Ug + Af·Uf + l·Ψ) / A
+    -- is the same as Uf + (Ag·(Ug - Uf) + l·Ψ) / A, in which less depends on the size.
+    beyond_frame = 'glass_area * (lookup("glazings", glazing, "u_value")'
+      .. ' - lookup("profiles", profile, "u_value"))'
       .. ' + 2 * (glass_width + glass_height) / 1000'
       -- W/(m·K) along the edge of the glass.
       .. ' * lookup(spacer, "aluminium", 0.08, "warm-edge", 0.04)',
     -- In hundredths, as it is declared.
-    u_value      = "floor((100 * loss + 0.5 * area) / area) / 100",
+    u_value      = 'lookup("profiles", profile, "u_value")'
+      .. " + floor((100 * beyond_frame + 0.5 * area) / area) / 100",
   },
 
   suggest = {
@@ -149,6 +152,20 @@ return {
         end
         return { extras = kept }
       end },
+  },
+
+  prices = {
+    width      = "0.09", -- a millimetre of the frame above and below
+    height     = "0.09",
+    glass_area = "58.00", -- a square metre
+    opening    = { { "fixed", 0 }, { "tilt", 70 }, { "turn", 60 }, { "tilt-turn", 95 },
+                   { "slide", 280 } },
+    profile    = { { "pvc-70", 0 }, { "pvc-82", 60 }, { "wood-78", 210 }, { "aluminium-75", 260 } },
+    glazing    = { { "double-24", 0 }, { "double-24-safe", 70 }, { "triple-40", 90 },
+                   { "triple-40-safe", 170 } },
+    spacer     = { { "aluminium", 0 }, { "warm-edge", 12 } },
+    hinges     = { { 60, 18 }, { 80, 24 }, { 100, 32 }, { 130, 46 }, { 160, 65 } },
+    extras     = { { "insect-screen", 45 }, { "lock", 38 }, { "vent", 60 }, { "shutter", 240 } },
   },
 
   items = function(

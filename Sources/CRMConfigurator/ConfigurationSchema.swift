@@ -58,7 +58,7 @@ public struct ConfigurationSchema: Sendable, Hashable {
     self.rules = rules
     self.constraints = constraints
     self.prices = prices
-    let total = try OptionPrice.total(prices, options)
+    let total = try OptionPrice.total(prices, options, derived)
     self.objective = objective ?? total
     self.itemNeeds = itemNeeds
     for option in options { try Self.check(option) }

@@ -6,31 +6,35 @@ extension Module {
   public static let governance = Module(
     "governance",
     entities: [
-      EntityCheck(User.self),
-      EntityCheck(Team.self),
-      EntityCheck(TeamMember.self),
-      EntityCheck(ApprovalPolicy.self),
+      EntityCheck(User.self, .shared),
+      EntityCheck(Team.self, .shared),
+      EntityCheck(TeamMember.self, .shared),
+      EntityCheck(ApprovalProcess.self, .shared),
       EntityCheck(ApprovalStep.self),
       EntityCheck(ApprovalRequest.self),
       EntityCheck(ApprovalTask.self),
       EntityCheck(ApprovalVote.self),
-      EntityCheck(Announcement.self),
+      EntityCheck(Announcement.self, .shared),
       EntityCheck(ReadReceipt.self),
-      EntityCheck(SavedView.self),
-    ],
+      EntityCheck(SavedView.self, .shared),
+      EntityCheck(Handover.self, .restricted),
+    ] + roleEntities,
     migrations: [
-      Migration(1, "Users and teams", governanceTables + viewTables),
+      Migration(1, "Users, teams and roles", governanceTables + roleTables + viewTables),
       Migration(2, "Approvals", approvalTables),
       Migration(3, "Announcements", announcementTables),
+      Migration(4, "Handovers", handoverTables),
     ],
-    commands: userCommands + teamCommands + approvalCommands + announcementCommands + viewCommands,
+    commands: userCommands + teamCommands + roleCommandTable + holderCommands
+      + delegationCommands + approvalCommands + announcementCommands + handoverCommands + viewCommands,
     catalogues: governanceCatalogues + Catalogue.all(of: viewTranslations),
     timers: [
       TimerKind("approval.escalate") { timer, tx in try tx.approvals.escalate(timer) },
       TimerKind("announcement.publish") { timer, tx in
         try tx.announcements.publishScheduled(timer)
       },
-    ]
+    ],
+    rights: GovernedRights()
   )
 }
 

@@ -1,3 +1,4 @@
+import CRMConfigurator
 import CRMKernel
 public import CRMStore
 
@@ -6,7 +7,7 @@ extension Module {
   public static let sales = Module(
     "sales",
     entities: [
-      EntityCheck(StoredConfiguration.self),
+      EntityCheck(StoredConfiguration.self, .restricted),
       EntityCheck(Quote.self),
       EntityCheck(QuoteLine.self),
       EntityCheck(SalesOrder.self),
@@ -17,8 +18,12 @@ extension Module {
       + quoteSimulationCommands
       + quoteTraceCommands + quoteMoveCommands
       + orderCommands,
-    catalogues: zip(salesCatalogues, configurationCatalogues).map { quotes, configurations in
-      let sentences = quotes.sentences.merging(configurations.sentences) { first, _ in first }
+    catalogues: salesCatalogues.map { quotes in
+      var sentences = quotes.sentences
+      for other in configurationCatalogues + Catalogue.configurator
+      where other.language == quotes.language {
+        sentences.merge(other.sentences) { first, _ in first }
+      }
       return Catalogue(quotes.language, sentences)
     }
   )
@@ -40,13 +45,19 @@ private let salesTables = """
     net INTEGER NOT NULL, net_currency TEXT NOT NULL,
     tax INTEGER NOT NULL, tax_currency TEXT NOT NULL,
     total INTEGER NOT NULL, total_currency TEXT NOT NULL,
+    company_net INTEGER, company_net_currency TEXT,
+    company_total INTEGER, company_total_currency TEXT, company_rate TEXT,
+    company_rate_day TEXT, company_rate_source TEXT, company_rates TEXT NOT NULL,
     cash_rounding INTEGER NOT NULL, cash_rounding_currency TEXT NOT NULL,
     margin INTEGER, approvers TEXT, submitted_by TEXT, trace TEXT, approved_content TEXT,
+    owner INTEGER REFERENCES user(id), team INTEGER REFERENCES team(id),
     presented_at INTEGER, accepted_at INTEGER, notes TEXT, custom TEXT NOT NULL,
     deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX quote_number ON quote(number, revision) WHERE deleted_at IS NULL;
   CREATE INDEX quote_account ON quote(account, id) WHERE deleted_at IS NULL;
+  CREATE INDEX quote_owner ON quote(owner, id) WHERE deleted_at IS NULL;
+  CREATE INDEX quote_team ON quote(team, id) WHERE deleted_at IS NULL;
   CREATE INDEX quote_status ON quote(status, id) WHERE deleted_at IS NULL;
   CREATE INDEX quote_valid_until ON quote(status, valid_until, id) WHERE deleted_at IS NULL;
 
@@ -84,12 +95,20 @@ private let salesTables = """
     net INTEGER NOT NULL, net_currency TEXT NOT NULL,
     tax INTEGER NOT NULL, tax_currency TEXT NOT NULL,
     total INTEGER NOT NULL, total_currency TEXT NOT NULL,
+    company_net INTEGER, company_net_currency TEXT,
+    company_total INTEGER, company_total_currency TEXT, company_rate TEXT,
+    company_rate_day TEXT, company_rate_source TEXT, company_rates TEXT NOT NULL,
     cash_rounding INTEGER NOT NULL, cash_rounding_currency TEXT NOT NULL,
+    owner INTEGER REFERENCES user(id), team INTEGER REFERENCES team(id),
     customer_reference TEXT, notes TEXT, custom TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX sales_order_quote ON sales_order(quote) WHERE deleted_at IS NULL;
   CREATE UNIQUE INDEX sales_order_number ON sales_order(number) WHERE deleted_at IS NULL;
   CREATE INDEX sales_order_account ON sales_order(account, id) WHERE deleted_at IS NULL;
+  CREATE INDEX sales_order_account_day ON sales_order(account, ordered_on, id)
+    WHERE deleted_at IS NULL;
+  CREATE INDEX sales_order_owner ON sales_order(owner, id) WHERE deleted_at IS NULL;
+  CREATE INDEX sales_order_team ON sales_order(team, id) WHERE deleted_at IS NULL;
   CREATE INDEX sales_order_status ON sales_order(status, id) WHERE deleted_at IS NULL;
 
   CREATE TABLE order_line(

@@ -15,7 +15,10 @@ let quoteCommands: [BookCommand] =
         Quotes.draft,
         Parameter("account", "Who asks for it."),
         Parameter("currency", "What it is priced in.", default: .usd),
-        Parameter("price_book", "Where list prices come from; the default book unless given.")
+        Parameter(
+          "price_book",
+          "Where list prices come from, in any currency; the default book unless given."
+        )
       )
     ),
     .transaction(

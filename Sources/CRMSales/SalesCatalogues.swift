@@ -40,10 +40,6 @@ let salesCatalogues = [
       "Quote {1} is {2}: its content can't be changed.": "报价单 {1} 的状态是{2}，内容不能修改。",
       "Recall it first.": "请先撤回。",
       "Revise or copy it.": "请修订或复制。",
-      "The price book {1} is in {2}, the quote in {3}.":
-        "价目表“{1}”的货币是 {2}，报价单的货币是 {3}。",
-      "A document has one currency: choose another price book.":
-        "一份单据只有一种货币：请选择另一个价目表。",
       "{1} isn't sold any more.": "{1} 已停售。",
       "Choose another product, or make it active.": "请选择另一产品，或重新启用它。",
       "A quantity of {1} can't be quoted.": "数量 {1} 不能报价。",
@@ -96,10 +92,6 @@ let salesCatalogues = [
       "Quote {1} is {2}: its content can't be changed.": "報價單 {1} 的狀態是{2}，內容不能修改。",
       "Recall it first.": "請先撤回。",
       "Revise or copy it.": "請修訂或複製。",
-      "The price book {1} is in {2}, the quote in {3}.":
-        "價目表「{1}」的貨幣是 {2}，報價單的貨幣是 {3}。",
-      "A document has one currency: choose another price book.":
-        "一份單據只有一種貨幣：請選擇另一個價目表。",
       "{1} isn't sold any more.": "{1} 已停售。",
       "Choose another product, or make it active.": "請選擇另一產品，或重新啟用它。",
       "A quantity of {1} can't be quoted.": "數量 {1} 不能報價。",

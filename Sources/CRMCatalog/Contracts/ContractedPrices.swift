@@ -63,13 +63,18 @@ extension ContractedPrices {
   }
 
   /// What was agreed with an account about some products, in a currency and on a day.
+  ///
+  /// Where the book's prices are converted, so are contracts in its currency, unless there is one
+  /// about the same products in the document's.
   func terms(
     of account: ID<Account>,
     _ query: PriceScopeQuery,
     _ currency: Currency,
+    _ conversion: BookConversion?,
     on day: LocalDate
   ) throws -> [ContractedPriceTerms] {
     var terms: [ContractedPriceTerms] = []
+    var converted: [ContractedPriceTerms] = []
     try query.each(
       of: self,
       where: \.account == account && (\.validFrom == nil || \.validFrom <= day)
@@ -78,9 +83,13 @@ extension ContractedPrices {
       template: \.template,
       category: \.category
     ) { price in
-      if let amount = price.price, amount.currency != currency { return }
-      terms.append(try price.engineTerms())
+      switch price.price?.currency {
+      case nil, currency?: terms.append(try price.engineTerms())
+      case conversion?.rate.source?: converted.append(try price.engineTerms())
+      default: break
+      }
     }
-    return terms
+    let own = terms
+    return terms + converted.filter { price in !own.contains { $0.target == price.target } }
   }
 }

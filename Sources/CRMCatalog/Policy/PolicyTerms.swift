@@ -7,6 +7,7 @@ extension Transaction {
   func pricePolicy(
     _ query: PriceScopeQuery,
     _ currency: Currency,
+    _ conversion: BookConversion?,
     on day: LocalDate
   ) throws -> PricePolicy {
     let settings = try priceSettings.current()
@@ -14,7 +15,7 @@ extension Transaction {
       unitPriceDigits: Int(clamping: settings.unitPriceDigits),
       unitPriceRounding: settings.unitPriceRounding,
       channelDiscounts: try partnerDiscounts.terms(query, on: day),
-      guards: try priceLimits.terms(query, currency, on: day),
+      guards: try priceLimits.terms(query, currency, conversion, on: day),
       approvals: try approvalPolicies.terms(on: day),
       pricesReturnsFromBooks: settings.pricesReturnsFromBooks
     )
@@ -39,10 +40,12 @@ extension PartnerDiscounts {
 }
 
 extension PriceLimits {
-  /// A limit in money holds for documents in its currency.
+  /// A limit in money holds for documents in its currency, and for those whose prices are converted
+  /// from it.
   fileprivate func terms(
     _ query: PriceScopeQuery,
     _ currency: Currency,
+    _ conversion: BookConversion?,
     on day: LocalDate
   ) throws -> [PriceGuard] {
     var terms: [PriceGuard] = []
@@ -53,7 +56,11 @@ extension PriceLimits {
       template: \.template,
       category: \.category
     ) { limit in
-      if limit.currency == nil || limit.currency == currency { terms.append(try limit.terms()) }
+      switch limit.currency {
+      case nil, currency?: terms.append(try limit.terms())
+      case conversion?.rate.source?: terms.append(try limit.terms(by: conversion?.rate))
+      default: break
+      }
     }
     return terms
   }

@@ -13,9 +13,11 @@ public struct PriceLimit: Entity, ProductScoped, Dated {
   public let product: ID<Product>?
   public let template: ID<ProductTemplate>?
   public let category: ID<ProductCategory>?
-  /// The least price of one of the product's own unit: for documents in its currency.
+  /// The least price of one of the product's own unit: for documents in its currency, or with prices
+  /// that are converted from it.
   public let floor: UnitPrice?
-  /// The highest price of one of the product's own unit: for documents in its currency.
+  /// The highest price of one of the product's own unit: for documents in its currency, or with
+  /// prices that are converted from it.
   public let ceiling: UnitPrice?
   /// The least share of the net price that is left after the cost.
   public let margin: Rate?
@@ -89,15 +91,15 @@ extension PriceLimit {
   /// The currency in which alone it means something; nil for shares.
   var currency: Currency? { floor?.currency ?? ceiling?.currency }
 
-  /// The limit as the engine sees it.
+  /// The limit as the engine sees it, its price converted where a rate is given.
   ///
   /// - Throws: ``Refusal`` `pricing.limit` unless it has one bound that is possible.
-  func terms() throws(Refusal) -> PriceGuard {
+  func terms(by rate: ExchangeRate? = nil) throws(Refusal) -> PriceGuard {
     PriceGuard(
       id: id.rawValue,
       name: name,
       target,
-      try bound(),
+      try bound().converted(by: rate),
       action: action,
       approver: approver ?? "",
       level: Int(clamping: level)
@@ -118,6 +120,17 @@ extension PriceLimit {
         remedy: "Give one of floor, ceiling, margin and list_share.",
         field: "floor"
       )
+    }
+  }
+}
+
+extension PriceGuard.Bound {
+  fileprivate func converted(by rate: ExchangeRate?) throws(Refusal) -> PriceGuard.Bound {
+    guard let rate else { return self }
+    switch self {
+    case .floor(let price): return .floor(try rate.convert(price))
+    case .ceiling(let price): return .ceiling(try rate.convert(price))
+    case .margin, .listShare: return self
     }
   }
 }

@@ -106,6 +106,7 @@ extension PriceBook {
 
   public static let lifecycle = Lifecycle<PriceBook, Status, Verb>(
     \.status,
+    free: [.suspend, .resume],
     [
       Move(.publish, from: .draft, to: .published),
       Move(.suspend, from: .published, to: .suspended, needsReason: true),

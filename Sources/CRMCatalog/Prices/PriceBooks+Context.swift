@@ -18,7 +18,8 @@ extension PriceBooks {
   ///   - rules: Plugins and the host's own, in the order in which they apply.
   ///   - promotions: What is on offer.
   ///   - draftsToo: Whether the book may be a draft: to try prices before they are published.
-  ///   - converting: Whether a book in another currency may be used, by a stored exchange rate.
+  ///   - converting: Whether a book in another currency may be used, by a stored exchange rate:
+  ///     contracts, schedules and limits in its currency hold then, too.
   /// - Returns: What the engine prices such documents by.
   /// - Throws: ``Refusal`` `pricing.currency` if the book is in another currency,
   ///   `currency.noRate`, `pricing.draft`, `pricing.suspended`, or `pricing.cycle`.
@@ -61,6 +62,37 @@ extension PriceBooks {
     converting: Bool = false,
     daysToo: Bool
   ) throws -> PriceContext {
+    // Whom one may not see, one may not ask the prices of.
+    if tx.rights != nil, let account { _ = try tx.accounts.get(account) }
+    // A price follows from all that holds, such as floors, whether or not who asks may see it.
+    return try tx.asLibrary {
+      try wholeContext(
+        book: book,
+        products: products,
+        account: account,
+        currency: currency,
+        on: day,
+        rules: rules,
+        promotions: promotions,
+        draftsToo: draftsToo,
+        converting: converting,
+        daysToo: daysToo
+      )
+    }
+  }
+
+  private func wholeContext(
+    book: ID<PriceBook>,
+    products: [PricedProduct],
+    account: ID<Account>?,
+    currency: Currency?,
+    on day: LocalDate,
+    rules: [any PriceRule],
+    promotions: [PromotionTerms],
+    draftsToo: Bool,
+    converting: Bool,
+    daysToo: Bool
+  ) throws -> PriceContext {
     let chain = try chain(draftsToo ? get(book) : edition(of: book, on: day), on: day)
     try requireUsable(chain, converting ? nil : currency, draftsToo)
     let query = PriceScopeQuery(products)
@@ -72,16 +104,18 @@ extension PriceBooks {
       terms.append(own)
     }
     let currency = currency ?? chain[0].currency
+    let conversion = try conversion(from: chain[0].currency, to: currency, on: day)
     return try PriceContext(
       book: chain[0].id.rawValue,
       of: terms,
-      contracts: account.map { try tx.contractedPrices.terms(of: $0, query, currency, on: day) }
-        ?? [],
-      schedules: tx.schedules.terms(query, currency, on: day),
+      contracts: account.map {
+        try tx.contractedPrices.terms(of: $0, query, currency, conversion, on: day)
+      } ?? [],
+      schedules: tx.schedules.terms(query, currency, conversion, on: day),
       promotions: promotions,
-      policy: tx.pricePolicy(query, currency, on: day),
+      policy: tx.pricePolicy(query, currency, conversion, on: day),
       rules: rules,
-      conversion: conversion(from: chain[0].currency, to: currency, on: day)
+      conversion: conversion
     )
   }
 

@@ -23,7 +23,7 @@ extension PriceBooks {
       try requireParent(of: draft)
       try tx.prices.requireNoTies(in: draft)
     }
-    return try move(id, .publish) { $0.validFrom = draft.validFrom }
+    return try makeMove(id, .publish) { $0.validFrom = draft.validFrom }
   }
 
   private func replace(_ id: ID<PriceBook>, by draft: inout PriceBook) throws {

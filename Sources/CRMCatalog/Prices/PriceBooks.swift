@@ -107,6 +107,25 @@ extension PriceBooks {
     return book
   }
 
+  /// The price book of documents that name none: the default one of their currency, or of the
+  /// company's own, whose prices are then converted.
+  ///
+  /// - Throws: ``Refusal`` `pricing.noBook` if there is neither.
+  public func usual(
+    for currency: Currency,
+    on day: LocalDate,
+    buyer: Buyer = Buyer()
+  ) throws -> PriceBook {
+    do {
+      return try standard(for: currency, on: day, buyer: buyer)
+    } catch let refusal as Refusal where refusal.code == "pricing.noBook" {
+      let own = try tx.priceSettings.current().currency
+      guard let own, own != currency else { throw refusal }
+      guard let book = try? standard(for: own, on: day, buyer: buyer) else { throw refusal }
+      return book
+    }
+  }
+
   /// The edition of a book that holds on `day`: the book itself, what took its place, or what it
   /// took the place of.
   ///

@@ -35,6 +35,28 @@ extension Products {
     }
   }
 
+  /// The same with costs in a currency, at the rates of a day: for documents in it.
+  ///
+  /// - Throws: ``Refusal`` `currency.noRate` or `currency.staleRate` for a cost in another currency.
+  /// - Complexity: as ``priced(_:)-([Product])``, and one rate a currency of costs.
+  public func priced(
+    _ products: [Product],
+    in currency: Currency,
+    on day: LocalDate
+  ) throws -> [PricedProduct] {
+    var rates: [Currency: ExchangeRate] = [:]
+    return try priced(products).map { product in
+      guard let cost = product.unitCost, cost.currency != currency else { return product }
+      let rate =
+        try rates[cost.currency]
+        ?? tx.currencyRates.rate(from: cost.currency, to: currency, on: day).rate.rate
+      rates[cost.currency] = rate
+      var converted = product
+      converted.unitCost = try rate.convert(cost)
+      return converted
+    }
+  }
+
   /// Its custom fields, and before them its attributes as a variant.
   private func attributes(of product: Product) throws -> Record {
     var record = product.custom.record

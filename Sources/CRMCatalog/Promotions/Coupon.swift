@@ -95,6 +95,7 @@ extension Coupon: Stateful {
 
   public static let lifecycle = Lifecycle<Coupon, Status, Verb>(
     \.status,
+    free: [.void],
     [
       Move(.reserve, from: .issued, to: .reserved),
       Move(.release, from: .reserved, to: .issued),

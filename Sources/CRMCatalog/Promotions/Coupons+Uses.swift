@@ -24,7 +24,8 @@ extension Coupons {
     if let owner = coupon.account, owner != account {
       return .coupon("coupon.account", "The coupon \(coupon.code) is for another account.")
     }
-    guard try usesLeft(of: coupon, account: account, without: nil) > 0 else {
+    guard try PromotionLedger(tx: tx).usesLeft(of: coupon, account: account, without: nil) > 0
+    else {
       return .coupon("coupon.used", "The coupon \(coupon.code) is used up.")
     }
     return nil
@@ -40,25 +41,11 @@ extension Coupons {
     guard coupon.status != .void, coupon.validity.miss(day) == nil,
       coupon.account.map({ $0 == account }) ?? true
     else { return false }
-    return try usesLeft(of: coupon, account: account, without: document) > 0
-  }
-
-  /// How often an account can still use it.
-  private func usesLeft(
-    of coupon: Coupon,
-    account: ID<Account>?,
-    without document: PromotionUse.Document?
-  ) throws -> Int64 {
-    var (all, own): (Int64, Int64) = (0, 0)
-    let id: ID<Coupon>? = coupon.id
-    try tx.promotionUses.each(
-      where: \.coupon == id && .isIn(\.status, [.reserved, .redeemed])
-    ) { use in
-      guard use.document != document, !use.isOverdue(at: tx.now) else { return }
-      all += 1
-      if let account, use.account == account { own += 1 }
-    }
-    return min(coupon.maxUses - all, coupon.maxUsesPerAccount.map { $0 - own } ?? .max)
+    return try PromotionLedger(tx: tx).usesLeft(
+      of: coupon,
+      account: account,
+      without: document
+    ) > 0
   }
 
   /// Takes one use of the coupon for an offer.
@@ -99,12 +86,12 @@ extension Coupons {
     guard coupon.status != .void, target != coupon.status else { return try update(counted) }
     switch (coupon.status, target) {
     case (.issued, .redeemed):
-      try move(id, .reserve)
-      return try move(id, .redeem, change: change)
-    case (_, .redeemed): return try move(id, .redeem, change: change)
-    case (_, .reserved): return try move(id, .reserve, change: change)
-    case (.redeemed, _): return try move(id, .restore, change: change)
-    default: return try move(id, .release, change: change)
+      try makeMove(id, .reserve)
+      return try makeMove(id, .redeem, change: change)
+    case (_, .redeemed): return try makeMove(id, .redeem, change: change)
+    case (_, .reserved): return try makeMove(id, .reserve, change: change)
+    case (.redeemed, _): return try makeMove(id, .restore, change: change)
+    default: return try makeMove(id, .release, change: change)
     }
   }
 }

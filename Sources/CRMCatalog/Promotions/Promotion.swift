@@ -14,6 +14,10 @@ public struct Promotion: Entity {
   /// The first edition, where this one isn't it: budgets, uses and coupons belong to it.
   public internal(set) var first: ID<Promotion>?
   public internal(set) var status: Status = .draft
+  /// The first day on which it took the place of the edition before; `nil` for a first edition.
+  public internal(set) var heldFrom: LocalDate?
+  /// The first day on which a later edition holds in its place, or it was suspended.
+  public internal(set) var heldUntil: LocalDate?
   public var description: String?
   /// The first day; from ever where there is none.
   public var validFrom: LocalDate?
@@ -93,6 +97,8 @@ public struct Promotion: Entity {
     Column("edition", \.edition, .readOnly),
     Column("first", \.first, .readOnly),
     Column("status", \.status, .readOnly),
+    Column("held_from", \.heldFrom, .readOnly),
+    Column("held_until", \.heldUntil, .readOnly),
     Column("description", \.description, .maxLength(2000)),
     Column("valid_from", \.validFrom),
     Column("valid_to", \.validTo),

@@ -9,7 +9,7 @@ extension Promotion: Stateful {
     case published
     /// It holds for nobody until it is resumed.
     case suspended
-    /// A later edition took its place.
+    /// A later edition takes its place, from the day on which that one holds.
     case superseded
     /// It was given up before it was published.
     case cancelled
@@ -20,12 +20,14 @@ extension Promotion: Stateful {
 
   public static let lifecycle = Lifecycle<Promotion, Status, Verb>(
     \.status,
+    free: [.cancel],
     [
       Move(.publish, from: .draft, to: .published),
       Move(.suspend, from: .published, to: .suspended, needsReason: true),
       Move(.resume, from: .suspended, to: .published),
       Move(.end, from: .published, to: .published),
       Move(.end, from: .suspended, to: .suspended),
+      Move(.end, from: .superseded, to: .superseded),
       Move(.supersede, from: .published, .suspended, to: .superseded),
       Move(.cancel, from: .draft, to: .cancelled),
     ]
@@ -37,19 +39,20 @@ extension Promotion: Stateful {
   }
 
   /// What it is to buyers on a day: derived from its state and its days, never stored.
+  ///
+  /// Of the editions of a promotion, one at most is active on a day: a superseded one on the days
+  /// before the later one took its place.
   public func phase(on day: LocalDate) -> Phase {
     switch status {
-    case .draft: .draft
-    case .superseded: .superseded
-    case .cancelled: .cancelled
-    case .published, .suspended:
-      if validTo.map({ day >= $0 }) ?? false {
-        .expired
-      } else if status == .suspended {
-        .suspended
-      } else {
-        validFrom.map { day < $0 } ?? false ? .scheduled : .active
-      }
+    case .draft: return .draft
+    case .cancelled: return .cancelled
+    case .superseded:
+      guard let heldUntil, day < heldUntil else { return .superseded }
+    case .published, .suspended: break
     }
+    if validTo.map({ day >= $0 }) ?? false { return .expired }
+    if status == .suspended { return .suspended }
+    let start = max(validFrom ?? .min, heldFrom ?? .min)
+    return day < start ? .scheduled : .active
   }
 }

@@ -21,7 +21,8 @@ extension Promotions {
   ///   - document: The document, if it is stored: what it has reserved itself is left to it.
   /// - Returns: The terms, those that were added first coming first.
   /// - Throws: ``Refusal`` as `promotions.publish`, if what a target names is gone.
-  /// - Complexity: O(promotions that hold); for those with a budget or limit, O(their uses).
+  /// - Complexity: O(promotions that hold on the day); what is left of a budget or limit is looked up
+  ///   by key, however often it was used.
   public func terms(
     on day: LocalDate,
     currency: Currency,
@@ -31,14 +32,14 @@ extension Promotions {
   ) throws -> [PromotionTerms] {
     var shown: [ID<Promotion>: String] = [:]
     for code in coupons {
-      guard let coupon = try tx.coupons.find(code: code),
+      guard let coupon = try tx.asLibrary({ try tx.coupons.find(code: code) }),
         try tx.coupons.isUsable(coupon, account: account, on: day, by: document),
         shown[coupon.promotion] == nil
       else { continue }
       shown[coupon.promotion] = code
     }
     var all: [PromotionTerms] = []
-    for promotion in try self.all(where: \.status == .published, limit: 100_000)
+    for promotion in try held(on: day)
     where promotion.phase(on: day) == .active {
       var terms = try terms(of: promotion)
       guard terms.currency.map({ $0 == currency }) ?? true else { continue }
@@ -52,6 +53,17 @@ extension Promotions {
     return all
   }
 
+  /// The editions that may hold on a day: the published ones, and those that were superseded later.
+  private func held(on day: LocalDate) throws -> [Promotion] {
+    let superseded = try all(
+      where: \.status == .superseded,
+      \.heldUntil > day,
+      limit: 100_000
+    )
+    let published = try all(where: \.status == .published, limit: 100_000)
+    return (published + superseded).sorted { $0.id < $1.id }
+  }
+
   /// What is left of its budget and its uses, for an account; what a document has is left to it.
   func rest(
     of promotion: Promotion,
@@ -61,22 +73,23 @@ extension Promotions {
     let isLimited =
       promotion.budget != nil || promotion.maxUses != nil || promotion.maxUsesPerAccount != nil
     guard isLimited else { return PromotionRest() }
-    var (amount, uses, usesOfAccount): (Int64, Int64, Int64) = (0, 0, 0)
-    let root = promotion.root
-    try tx.promotionUses.each(
-      where: \.promotion == root && .isIn(\.status, [.reserved, .redeemed])
-    ) { use in
-      guard use.document != document, !use.isOverdue(at: tx.now) else { return }
-      amount += use.counting.minorUnits
-      uses += 1
-      if let account, use.account == account { usesOfAccount += 1 }
+    let ledger = PromotionLedger(tx: tx)
+    let all = try ledger.balance(of: promotion.root, account: nil, without: document)
+    let uses = all.uses
+    var usesOfAccount: Int64 = 0
+    if let account, promotion.maxUsesPerAccount != nil {
+      usesOfAccount = try ledger.balance(
+        of: promotion.root,
+        account: account,
+        without: document
+      ).uses
     }
     let left = [
       promotion.maxUses.map { $0 - uses }, promotion.maxUsesPerAccount.map { $0 - usesOfAccount },
     ].compactMap { $0 }
     return PromotionRest(
       budget: promotion.budget.map { budget in
-        Money(minorUnits: max(0, budget.minorUnits - amount), budget.currency)
+        Money(minorUnits: max(0, budget.minorUnits - all.amount), budget.currency)
       },
       uses: left.min()
     )

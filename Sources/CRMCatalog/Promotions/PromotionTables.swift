@@ -2,7 +2,8 @@ let promotionTables = """
   CREATE TABLE promotion(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, name TEXT NOT NULL,
     name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, edition INTEGER NOT NULL,
-    first INTEGER REFERENCES promotion(id), status TEXT NOT NULL, description TEXT,
+    first INTEGER REFERENCES promotion(id), status TEXT NOT NULL, held_from TEXT,
+    held_until TEXT, description TEXT,
     valid_from TEXT, valid_to TEXT, priority INTEGER NOT NULL, stacking_group TEXT,
     is_exclusive INTEGER NOT NULL, level TEXT NOT NULL, base TEXT NOT NULL,
     segments TEXT NOT NULL, territories TEXT NOT NULL, channels TEXT NOT NULL, condition TEXT,
@@ -16,6 +17,8 @@ let promotionTables = """
   ) STRICT;
   CREATE INDEX promotion_name_sort ON promotion(name_sort, id) WHERE deleted_at IS NULL;
   CREATE INDEX promotion_status ON promotion(status, id) WHERE deleted_at IS NULL;
+  CREATE INDEX promotion_held_until ON promotion(status, held_until, id)
+    WHERE deleted_at IS NULL;
   CREATE UNIQUE INDEX promotion_edition ON promotion(first, edition)
     WHERE first IS NOT NULL AND deleted_at IS NULL;
   CREATE TRIGGER promotion_is_published BEFORE UPDATE ON promotion
@@ -53,12 +56,52 @@ let promotionTables = """
   CREATE INDEX promotion_use_subject ON promotion_use(subject, entity, id)
     WHERE deleted_at IS NULL;
   CREATE INDEX promotion_use_account ON promotion_use(account, id) WHERE deleted_at IS NULL;
+  CREATE INDEX promotion_use_buyer ON promotion_use(coupon, account, status)
+    WHERE deleted_at IS NULL;
+  CREATE INDEX promotion_use_overdue_of ON promotion_use(promotion, expires_at)
+    WHERE status = 'reserved' AND deleted_at IS NULL;
   CREATE INDEX promotion_use_overdue ON promotion_use(status, expires_at, id)
     WHERE deleted_at IS NULL;
   CREATE TRIGGER promotion_use_is_taken_back BEFORE UPDATE OF returned ON promotion_use
     WHEN NEW.returned NOT BETWEEN 0 AND NEW.amount
     BEGIN SELECT RAISE(ABORT, 'no more is taken back than was taken off'); END;
+  """ + balanceTables
+
+// What is derived: a balance says nothing that the uses don't. Triggers keep it with them, whoever
+// writes, in the same transaction. An account of 0 is all of them together.
+private let balanceTables = """
+  CREATE TABLE promotion_balance(
+    promotion INTEGER NOT NULL REFERENCES promotion(id), account INTEGER NOT NULL,
+    uses INTEGER NOT NULL, amount INTEGER NOT NULL, PRIMARY KEY(promotion, account)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TRIGGER promotion_use_is_counted AFTER INSERT ON promotion_use
+    WHEN \(counts("NEW"))
+    BEGIN \(counting("NEW", "+")) END;
+  CREATE TRIGGER promotion_use_counts_no_more AFTER UPDATE ON promotion_use
+    WHEN \(counts("OLD"))
+    BEGIN \(counting("OLD", "-")) END;
+  CREATE TRIGGER promotion_use_counts_again AFTER UPDATE ON promotion_use
+    WHEN \(counts("NEW"))
+    BEGIN \(counting("NEW", "+")) END;
+  CREATE TRIGGER promotion_use_is_gone AFTER DELETE ON promotion_use
+    WHEN \(counts("OLD"))
+    BEGIN \(counting("OLD", "-")) END;
   """
+
+private func counts(_ row: String) -> String {
+  "\(row).status IN ('reserved', 'redeemed') AND \(row).deleted_at IS NULL"
+}
+
+/// Adds a use to the balances of its promotion and its account, or takes it from them.
+private func counting(_ row: String, _ sign: String) -> String {
+  """
+  INSERT INTO promotion_balance(promotion, account, uses, amount)
+    SELECT \(row).promotion, buyer.column1, \(sign)1, \(sign)(\(row).amount - \(row).returned)
+    FROM (VALUES(0), (\(row).account)) AS buyer WHERE buyer.column1 IS NOT NULL
+    ON CONFLICT(promotion, account) DO UPDATE SET
+      uses = uses + excluded.uses, amount = amount + excluded.amount;
+  """
+}
 
 // The last day can be brought forward: a promotion can be ended.
 private let changedTerms = [

@@ -101,6 +101,7 @@ extension PromotionUse: Stateful {
 
   public static let lifecycle = Lifecycle<PromotionUse, Status, Verb>(
     \.status,
+    free: [],
     [
       Move(.redeem, from: .reserved, to: .redeemed),
       Move(.release, from: .reserved, .redeemed, to: .released),

@@ -89,7 +89,7 @@ extension PromotionUses {
     try uses(of: document, in: .reserved).map { use in
       guard !use.isOverdue(at: tx.now) else { throw Refusal.reservationEnded(use) }
       if let coupon = use.coupon { try tx.coupons.redeem(coupon) }
-      return try move(use.id, .redeem) { use in
+      return try makeMove(use.id, .redeem) { use in
         use.redeemedAt = tx.now
         use.expiresAt = nil
         if let order { (use.entity, use.subject) = (order.entity, order.subject) }
@@ -106,7 +106,7 @@ extension PromotionUses {
   ) throws -> [PromotionUse] {
     try (uses(of: document, in: .reserved) + uses(of: document, in: .redeemed)).map { use in
       if let coupon = use.coupon { try tx.coupons.release(coupon, wasRedeemed: use.isRedeemed) }
-      return try move(use.id, .release, reason: reason)
+      return try makeMove(use.id, .release, reason: reason)
     }
   }
 
@@ -127,7 +127,7 @@ extension PromotionUses {
         field: "amount"
       )
     }
-    return try move(id, .giveBack) { use in
+    return try makeMove(id, .giveBack) { use in
       use.returned = Money(
         minorUnits: use.returned.minorUnits + amount.minorUnits,
         amount.currency
@@ -172,7 +172,7 @@ extension PromotionUses {
       }
     for use in overdue {
       if let coupon = use.coupon { try tx.coupons.release(coupon, wasRedeemed: false) }
-      try move(use.id, .expire)
+      try makeMove(use.id, .expire)
     }
     return Int64(overdue.count)
   }

@@ -56,7 +56,8 @@ extension Promotions {
 
   /// Publishes a draft: from now on it holds on its days, and its terms don't change any more.
   ///
-  /// It takes the place of the edition before it.
+  /// A later edition takes the place of those before it from its first day on, or from today if that
+  /// is past: until then, and when the past is priced again, the one before holds.
   ///
   /// - Throws: ``Refusal`` `promotion.incomplete`, `promotion.target`, `pricing.promotion`, what a
   ///   formula refuses, or of the lifecycle.
@@ -64,11 +65,26 @@ extension Promotions {
   public func publish(_ id: ID<Promotion>) throws -> Promotion {
     let draft = try get(id)
     if draft.status == .draft { _ = try terms(of: draft) }
-    let published = try move(id, .publish)
-    for other in try editions(of: published.root) where other.id != id {
-      if [.published, .suspended].contains(other.status) { try move(other.id, .supersede) }
+    let earlier = try editions(of: draft.root).filter { other in
+      other.id != id && [.published, .suspended, .superseded].contains(other.status)
     }
+    let start = max(draft.validFrom ?? .min, tx.moment.today)
+    let published = try makeMove(id, .publish) { $0.heldFrom = earlier.isEmpty ? nil : start }
+    for edition in earlier { try supersede(edition, from: start) }
     return published
+  }
+
+  /// Lets an edition hold no longer than until the day before `day`.
+  private func supersede(_ edition: Promotion, from day: LocalDate) throws {
+    let end = min(edition.heldUntil ?? .max, day)
+    if edition.status == .superseded {
+      guard end != edition.heldUntil else { return }
+      var shortened = edition
+      shortened.heldUntil = end
+      try update(shortened)
+    } else {
+      try makeMove(edition.id, .supersede) { $0.heldUntil = end }
+    }
   }
 
   /// Lets it hold for nobody until it is resumed; what was reserved stays so.
@@ -76,14 +92,16 @@ extension Promotions {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func suspend(_ id: ID<Promotion>, reason: String) throws -> Promotion {
-    try move(id, .suspend, reason: reason)
+    try makeMove(id, .suspend, reason: reason) { $0.heldUntil = tx.moment.today }
   }
 
   /// Lets it hold again.
   ///
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
-  public func resume(_ id: ID<Promotion>) throws -> Promotion { try move(id, .resume) }
+  public func resume(_ id: ID<Promotion>) throws -> Promotion {
+    try makeMove(id, .resume) { $0.heldUntil = nil }
+  }
 
   /// Ends it: `day` is the first on which it doesn't hold any more.
   ///
@@ -101,7 +119,7 @@ extension Promotions {
       )
     }
     try PriceDays(from: promotion.validFrom, to: day).requireSome()
-    return try move(id, .end) { $0.validTo = day }
+    return try makeMove(id, .end) { $0.validTo = day }
   }
 
   /// Gives a draft up.
@@ -128,6 +146,8 @@ extension Promotions {
     next.first = next.root
     next.edition = (editions.map(\.edition).max() ?? 1) + 1
     next.status = .draft
+    next.heldFrom = nil
+    next.heldUntil = nil
     next.id = .unsaved
     next.version = 0
     return try insert(next)

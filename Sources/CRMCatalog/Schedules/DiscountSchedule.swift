@@ -104,6 +104,7 @@ extension DiscountSchedule {
       days: days,
       mode: mode,
       scope: scope,
+      windowDays: windowDays.map { Int(clamping: $0) },
       breaks: breaks.map(\.terms)
     )
   }

@@ -40,12 +40,18 @@ extension DiscountSchedules {
   }
 
   /// The schedules about some products, in a currency and on a day.
+  ///
+  /// Where the book's prices are converted, so are those of schedules in its currency, unless there
+  /// is one about the same products in the document's.
   func terms(
     _ query: PriceScopeQuery,
     _ currency: Currency,
+    _ conversion: BookConversion?,
     on day: LocalDate
   ) throws -> [BreakSchedule] {
     var terms: [BreakSchedule] = []
+    var converted: [BreakSchedule] = []
+    var own: [PriceTarget] = []
     try query.each(
       of: self,
       where: (\.validFrom == nil || \.validFrom <= day) && (\.validTo == nil || \.validTo > day),
@@ -53,8 +59,28 @@ extension DiscountSchedules {
       template: \.template,
       category: \.category
     ) { schedule in
-      if schedule.currency == nil || schedule.currency == currency { terms.append(schedule.terms) }
+      switch schedule.currency {
+      case nil: terms.append(schedule.terms)
+      case currency?:
+        terms.append(schedule.terms)
+        own.append(schedule.target)
+      case conversion?.rate.source?:
+        if let conversion { converted.append(try schedule.terms.converted(by: conversion.rate)) }
+      default: break
+      }
     }
-    return terms
+    return terms + converted.filter { !own.contains($0.target) }
+  }
+}
+
+extension BreakSchedule {
+  /// The schedule with its prices in another currency, each rounded once.
+  fileprivate func converted(by rate: ExchangeRate) throws(Refusal) -> BreakSchedule {
+    var converted = self
+    for index in breaks.indices {
+      guard case .fixed(let price) = breaks[index].price else { continue }
+      converted.breaks[index].price = .fixed(try rate.convert(price))
+    }
+    return converted
   }
 }

@@ -95,6 +95,7 @@ extension FormulaBuilder {
     case "ceil" where parts.count == 1: return try floor(.minus(parts[0])).scaled(by: -1)
     case "size": return try size(parts, at: position)
     case "lookup": return try lookup(parts, at: position)
+    case "curve": return try curve(parts, at: position)
     default: throw unknownFunction(name, parts, at: position)
     }
   }
@@ -102,8 +103,8 @@ extension FormulaBuilder {
   /// The refusal of a function that doesn't exist, or takes another number of values.
   func unknownFunction(_ name: String, _ parts: [Expression], at position: Int) -> Refusal {
     let known = [
-      "abs", "ceil", "contains", "count", "distinct", "floor", "lookup", "max", "min", "size",
-      "sum",
+      "abs", "ceil", "contains", "count", "curve", "distinct", "floor", "lookup", "max", "min",
+      "size", "sum",
     ]
     guard known.contains(name) else {
       var refusal = Refusal.unknown("function", name, among: known)

@@ -34,7 +34,7 @@ struct FormulaBuilder {
       tree.nodes.append(FormulaTree.Node(kind: .sum, parts: start..<start + 1))
     }
     var met: Set<Int> = []
-    tree.variables = tree.nodes.filter { [.number, .lookup, .isMember].contains($0.kind) }
+    tree.variables = tree.nodes.filter { [.number, .lookup, .curve, .isMember].contains($0.kind) }
       .map(\.variable).filter { met.insert($0).inserted }
     return tree
   }
@@ -170,6 +170,28 @@ struct FormulaBuilder {
     let own = guards
     guards = outer
     return own.isEmpty ? node : try combine(.all, own + [node])
+  }
+
+  /// Notes that a number isn't there where something doesn't hold.
+  mutating func guarding(_ node: Int) { guards.append(node) }
+
+  /// The height of the curve that a variable chooses, over a node.
+  mutating func curve(_ variable: Int, _ curves: [SolverCurve?], over part: Int) -> Int {
+    let start = tree.parts.count
+    tree.parts.append(part)
+    tree.factors.append(1)
+    let node = FormulaTree.Node(
+      kind: .curve,
+      variable: variable,
+      parts: start..<start + 1,
+      constant: Int64(tree.curves.count)
+    )
+    tree.curves.append(curves)
+    return add(
+      node,
+      FormulaTree.heights(curves, curves.indices, over: bounds[part])
+        ?? FormulaTree.heights(curves, curves.indices, over: Bounds(.min, .max)) ?? .no
+    )
   }
 
   /// The guards since the last call, which are then forgotten.

@@ -4,10 +4,11 @@ extension ProblemCompiler {
   /// Adds a derived value that a formula declares: a variable of its own, so that other formulas
   /// share it.
   mutating func add(_ name: String, _ formula: Expression) throws(Refusal) {
+    let formula = try prepared(formula)
     var builder = FormulaBuilder(names, problem.variables)
     if builder.isTruth(formula) {
       let root = try builder.truth(formula)
-      return try addTruth(name, builder.finished(root))
+      return try addTruth(name, formula, builder.finished(root))
     }
     let term = try builder.number(formula)
     let node = try builder.node(term)
@@ -73,8 +74,11 @@ extension ProblemCompiler {
     add(.formula(tree), source: nil)
   }
 
-  private mutating func addTruth(_ name: String, _ truth: FormulaTree) throws(Refusal) {
-    guard let formula = schema.formula(ofDerived: name) else { return }
+  private mutating func addTruth(
+    _ name: String,
+    _ formula: Expression,
+    _ truth: FormulaTree
+  ) throws(Refusal) {
     let variable = addVariable(.listed([false, true], isDecision: false))
     let tree = try tree { (builder) throws(Refusal) in
       let nodes = [try builder.truth(formula), builder.isMember(variable, [1])]
@@ -98,14 +102,35 @@ extension ProblemCompiler {
     case .formula(.call("distinct", let parts, _)):
       add(.distinct(try distinct(parts)), source: place)
     case .formula(let formula):
+      let formula = try prepared(formula)
       add(
-        .formula(try tree { (builder) throws(Refusal) in try builder.truth(formula) }),
+        .formula(
+          try tree { (builder) throws(Refusal) in
+            let known = self.known(of: constraint.needs, &builder)
+            let truth = try builder.truth(formula)
+            return known.isEmpty ? truth : try builder.combine(.all, known + [truth])
+          }
+        ),
         source: place
       )
     case .allowed(let columns, let rows):
       try addRows(columns, rows, isAllowed: true, source: place)
     case .forbidden(let columns, let rows):
       try addRows(columns, rows, isAllowed: false, source: place)
+    }
+  }
+
+  /// That derived values are known: a constraint about one that isn't is pending, and nothing is
+  /// valid then.
+  private func known(of needs: [String], _ builder: inout FormulaBuilder) -> [Int] {
+    needs.compactMap { name in
+      guard let place = schema.places[name], place >= schema.options.count,
+        case .variable(let variable)? = names.meanings[name],
+        let nothing = names.values[variable].place(of: .null)
+      else { return nil }
+      let info = problem.variables[variable]
+      let places = info.hasBits ? (0..<info.count).filter { $0 != nothing } : [1]
+      return builder.isMember(variable, places)
     }
   }
 

@@ -44,7 +44,7 @@ extension ProblemCompiler {
   }
 
   /// All combinations of places of some variables; nil if there are too many.
-  private func combinations(_ variables: [Int]) -> [[Int]]? {
+  func combinations(_ variables: [Int]) -> [[Int]]? {
     var count = 1
     for variable in variables {
       let size = problem.variables[variable].count
@@ -96,7 +96,7 @@ extension ProblemCompiler {
     tabulate(derived.name, needed, rows, answers, .listed(distinct, isDecision: needed.isEmpty))
   }
 
-  private mutating func tabulate(
+  mutating func tabulate(
     _ name: String,
     _ needed: [Int],
     _ rows: [[Int]],

@@ -11,8 +11,9 @@ public import CRMKernel
 /// ```
 /// Formulas are those of `Expression`, with these functions: `min`, `max` and `sum` of numbers,
 /// `abs`, `floor` and `ceil`; `count` of truths that hold; `size` of an option that has several
-/// values, and `contains`; `lookup(option, value, number, …)`; `distinct` of options. `x ~= nil`
-/// asks whether an optional option has a value: without one no comparison with `<` or `>` holds.
+/// values, and `contains`; `lookup(option, value, number, …)`, also of several options and a value of
+/// each; `curve(option, x, value, x, y, …)`, which reads between the points of the curve that the
+/// option's value has, and is nothing beyond its ends; `distinct` of options. `x ~= nil` asks whether an optional option has a value: without one no comparison with `<` or `>` holds.
 public struct ConfigurationConstraint: Sendable, Hashable {
   /// What is wrong where it doesn't hold: a whole sentence in English, the key of translations.
   public let sentence: String
@@ -99,6 +100,16 @@ extension Expression {
   public static func lookup(_ option: String, _ rows: [(Value, Value)]) -> Expression {
     let parts = rows.flatMap { [Expression($0.0), Expression($0.1)] }
     return .call("lookup", [.name(option, at: 1)] + parts, at: 1)
+  }
+
+  /// The names with which a lookup begins: its row is found by their values.
+  public static func names(of parts: [Expression]) -> [String] {
+    var names: [String] = []
+    for part in parts {
+      guard case .name(let name, _) = part else { break }
+      names.append(name)
+    }
+    return names
   }
 
   /// A value as a literal; what has no literal is nothing.

@@ -171,17 +171,39 @@ struct ConstraintEvaluation {
       else { return .value(false) }
       return .value(.bool(list.contains(member)))
     case "lookup":
-      guard let first = parts.first, case .name(let name, _) = first else { return .undefined }
-      let key = values(name)
-      for index in stride(from: 1, to: parts.count - 1, by: 2) where parts[index].literal == key {
-        return try operand(parts[index + 1])
+      let keys = Expression.names(of: parts)
+      let row = keys.map(values)
+      for index in stride(from: keys.count, to: parts.count - keys.count, by: keys.count + 1)
+      where row.indices.allSatisfy({ parts[index + $0].literal == row[$0] }) {
+        return try operand(parts[index + keys.count])
       }
       return .value(.null)
+    case "curve": return try height(parts)
     case "distinct":
       let all = try parts.map { (part) throws(Refusal) in try number(part).number }
       return .value(.bool(Set(all).count == all.count))
     default: return try callNumbers(name, parts)
     }
+  }
+
+  /// The height of the curve of an option's value; beyond its ends there is none.
+  private func height(_ parts: [Expression]) throws(Refusal) -> Operand {
+    guard parts.count > 4, case .name(let name, _) = parts[0],
+      let place = try number(parts[1]).number
+    else { return .undefined }
+    let key = values(name)
+    var below: (x: ExactNumber, y: ExactNumber)?
+    var above: (x: ExactNumber, y: ExactNumber)?
+    for index in stride(from: 2, to: parts.count, by: 3) where parts[index].literal == key {
+      guard let x = try number(parts[index + 1]).number, let y = try number(parts[index + 2]).number
+      else { continue }
+      if x <= place, below.map({ $0.x < x }) ?? true { below = (x, y) }
+      if x >= place, above.map({ x < $0.x }) ?? true { above = (x, y) }
+    }
+    guard let below, let above else { return .undefined }
+    if below.x == above.x { return .number(below.y) }
+    let part = try place.plus(below.x.negated()).over(above.x.plus(below.x.negated()))
+    return .number(try below.y.plus(part.times(above.y.plus(below.y.negated()))))
   }
 
   private func callNumbers(_ name: String, _ parts: [Expression]) throws(Refusal) -> Operand {

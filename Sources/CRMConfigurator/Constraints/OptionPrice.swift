@@ -1,8 +1,10 @@
 public import CRMKernel
 
 /// What the values of an option add to the price, in the main unit of the currency.
+///
+/// A number that a formula derives from options, such as an area, can have a price for each unit.
 public struct OptionPrice: Sendable, Hashable {
-  /// The option.
+  /// The option, or the derived number.
   public let option: String
   /// What it adds.
   public let effect: Effect
@@ -28,11 +30,19 @@ public struct OptionPrice: Sendable, Hashable {
   ///   `configurator.price`.
   static func total(
     _ prices: [OptionPrice],
-    _ options: [ConfigurationOption]
+    _ options: [ConfigurationOption],
+    _ derived: [DerivedValue]
   ) throws(Refusal) -> Expression? {
     guard !prices.isEmpty else { return nil }
     var terms: [Expression] = []
     for price in prices {
+      if case .each(let amount) = price.effect,
+        derived.contains(where: { $0.name == price.option && $0.formula != nil })
+      {
+        let name = Expression.name(price.option, at: 1)
+        terms.append(.binary(.times, Expression(.quantity(amount)), name))
+        continue
+      }
       guard let option = options.first(where: { $0.name == price.option }) else {
         var refusal = Refusal.unknown("option", price.option, among: options.map(\.name))
         refusal.field = "prices.\(price.option)"
@@ -53,6 +63,7 @@ public struct OptionPrice: Sendable, Hashable {
     case .each(let amount):
       switch declared.domain {
       case .integer, .decimal: break
+      case .oneOf(let values) where values.allSatisfy({ $0.exactMillionths != nil }): break
       default: throw refused("\(option) is no number.", "Give each of its values a price.")
       }
       guard !declared.isOptional else {
@@ -95,7 +106,7 @@ extension Configuration {
   /// - Returns: Nil if the model has no prices, or if something that has a price isn't known yet.
   /// - Throws: ``Refusal`` `configurator.numbers` for an amount of more than 18 digits.
   public func price() throws(Refusal) -> Quantity? {
-    guard let total = try OptionPrice.total(schema.prices, schema.options),
+    guard let total = try OptionPrice.total(schema.prices, schema.options, schema.derived),
       !total.names.contains(where: { isUnknown($0) })
     else { return nil }
     let values = ConfigurationValues(schema: schema, values: known)

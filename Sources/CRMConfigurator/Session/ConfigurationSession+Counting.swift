@@ -24,7 +24,22 @@ extension ConfigurationSession {
     )
     var counting = SolutionCount(limit: limit)
     let count = try counting.count(&run, compiled.problem.decisions)
-    return counting.isComplete && count <= limit ? .exactly(count) : .atLeast(min(count, limit))
+    if counting.isComplete, count <= limit { return .exactly(count) }
+    return .atLeast(min(max(count, leastCount), limit))
+  }
+
+  /// How many configurations are known without counting: each value of an option has one of its own.
+  private var leastCount: Int {
+    var least = 1
+    for variable in compiled.problem.decisions {
+      let info = compiled.problem.variables[variable]
+      let places = info.hasBits ? domains.state.places(info) : []
+      let known = places.filter { place in
+        !domains.undecided.contains(SolverChange(variable: variable, place: place))
+      }
+      least = max(least, known.count)
+    }
+    return least
   }
 
   /// Lists valid configurations that have all choices, as the values of their options.
@@ -110,6 +125,9 @@ struct SolutionCount {
       })
     else { return 1 }
     let info = run.problem.variables[variable]
+    if info.numeric.count > SolverDecision.mostSingles, run.state.size(info) > 3 {
+      return try halve(&run, part, variable)
+    }
     var total = 0
     var next = run.state.next(0, info)
     while let place = next {
@@ -129,6 +147,35 @@ struct SolutionCount {
       run.state.pop()
       guard isComplete else { return total }
       next = run.state.next(place + 1, info)
+    }
+    return total
+  }
+
+  /// Counts what a long range has in its halves: what isn't possible is left out at once.
+  private mutating func halve(
+    _ run: inout SolverRun,
+    _ part: [Int],
+    _ variable: Int
+  ) throws -> Int {
+    let info = run.problem.variables[variable]
+    let (low, high) = (run.state.low(info), run.state.high(info))
+    let middle = low + (high - low) / 2
+    var total = 0
+    for (first, last) in [(low, middle), (middle + 1, high)] where isComplete {
+      guard total <= limit else {
+        isComplete = false
+        return total
+      }
+      run.state.push()
+      do {
+        if run.keep(variable, from: first, to: last), try run.propagate() {
+          total += min(limit + 1, try count(&run, part))
+        }
+      } catch SolverStop.outOfBudget {
+        isComplete = false
+      }
+      run.abandon()
+      run.state.pop()
     }
     return total
   }

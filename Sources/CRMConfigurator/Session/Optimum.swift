@@ -7,7 +7,7 @@ struct Optimum {
   let problem: SolverProblem
   private let goal: Int
   private let tree: FormulaTree
-  private let start: [Int]
+  private var start: [Int]
   var run: SolverRun
   let denominator: Int64
 
@@ -49,11 +49,21 @@ struct Optimum {
       budget: budget.steps,
       compiled.oracle
     )
-    start = domains.base + [0]
+    start = []
+    completeStart(domains)
     try narrow(compiled, domains)
   }
 
-  /// Takes over what is known of the domains: the problem has the same variables and one more.
+  /// Places the variables that the objective has added, each after what it follows from.
+  private mutating func completeStart(_ domains: RemainingDomains) {
+    start = domains.base
+    start += Array(repeating: 0, count: problem.variables.count - start.count)
+    for definition in problem.definitions where definition.variable >= domains.base.count {
+      start[definition.variable] = run.place(of: definition, start) ?? 0
+    }
+  }
+
+  /// Takes over what is known of the domains: the problem has the same variables and some more.
   private mutating func narrow(_ compiled: CompiledModel, _ domains: RemainingDomains) throws {
     for (variable, info) in compiled.problem.variables.enumerated() {
       let low = domains.state.low(info)

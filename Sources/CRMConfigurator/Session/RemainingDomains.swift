@@ -67,7 +67,6 @@ struct RemainingDomains: Sendable {
       guard run.fix(fixed.variable, at: fixed.place) else { return false }
     }
     guard try run.propagate(), let changes = try newBase(&run, places) else { return false }
-    undecided = undecided.filter { run.state.has($0.place, problem.variables[$0.variable]) }
     rebase(changes, &run)
     try probe(&run, limits)
     keep(run)
@@ -97,7 +96,7 @@ struct RemainingDomains: Sendable {
       .map { SolverChange(variable: $0, place: found[$0]) }
   }
 
-  private func applied(_ changes: [SolverChange]) -> [Int] {
+  func applied(_ changes: [SolverChange]) -> [Int] {
     var places = base
     for change in changes { places[change.variable] = change.place }
     return places

@@ -48,6 +48,10 @@ extension FormulaTree {
       case .lookup:
         let number = lists[Int(node.constant)][places[node.variable]]
         value = number == Self.absent ? .no : Bounds(number, number)
+      case .curve:
+        let curve = curves[Int(node.constant)][places[node.variable]]
+        let height = curve?.height(over: bounds[part(node, 0)].low) ?? 0
+        value = Bounds(height, height)
       case .isMember:
         let place = places[node.variable]
         let info = variables[node.variable]

@@ -22,6 +22,7 @@ extension FormulaTree {
     case .lookup:
       Self.lookupBounds(variables[node.variable], lists[Int(node.constant)], state)
     case .isMember: isMember(node, variables[node.variable], state)
+    case .curve: curveBounds(node, variables[node.variable], state, bounds)
     default: partBounds(of: node, bounds)
     }
   }

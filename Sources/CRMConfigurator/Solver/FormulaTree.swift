@@ -12,6 +12,8 @@ struct FormulaTree: Sendable {
     case number
     /// The number in a list that stands at the place of a variable.
     case lookup
+    /// The height of the curve that a variable chooses, over a part.
+    case curve
     /// A constant and parts with factors.
     case sum
     case product
@@ -49,6 +51,8 @@ struct FormulaTree: Sendable {
   var factors: [Int64] = []
   /// Numbers by place, for lookups; places without a number have ``absent``.
   var lists: [[Int64]] = []
+  /// Curves by place, for what lies on one; places without a curve have nil.
+  var curves: [[SolverCurve?]] = []
   /// Sets of places, as bits, for memberships.
   var masks: [[UInt]] = []
   /// The variables, each once.

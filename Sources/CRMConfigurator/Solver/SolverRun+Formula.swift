@@ -30,6 +30,9 @@ extension SolverRun {
     case .number: return keepNumbers(node.variable, bounds[index])
     case .lookup: return keepLookup(node, bounds[index], tree)
     case .isMember: return keepMembers(node, low == 1, tree)
+    case .curve:
+      guard let reach = keepCurves(node, bounds[index], tree) else { return false }
+      return narrow(tree.part(node, 0), to: reach, tree)
     case .sum: return narrowSum(node, index, tree)
     case .product: return narrowProduct(node, index, tree)
     case .least, .greatest: return narrowExtreme(node, bounds[index], tree)

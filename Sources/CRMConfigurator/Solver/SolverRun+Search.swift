@@ -60,7 +60,7 @@ extension SolverRun {
     search.decisions.removeAll(keepingCapacity: true)
     while true {
       guard let variable = try branching(&search) else { return .found }
-      let decision = decision(on: variable, near: search.candidate[variable])
+      let decision = decision(on: variable, near: search.place(for: variable, in: self))
       search.decisions.append(decision)
       state.push()
       var holds = try apply(decision) && propagate()
@@ -80,7 +80,7 @@ extension SolverRun {
     let info = problem.variables[variable]
     let low = state.low(info)
     let high = state.high(info)
-    if info.hasBits || place == low || place == high {
+    if info.numeric.count <= SolverDecision.mostSingles || state.size(info) <= 3 {
       return SolverDecision(variable: variable, low: place, high: place)
     }
     let middle = low + (high - low) / 2
@@ -113,6 +113,9 @@ extension SolverRun {
 
 /// What a search has decided on one level: to keep the places from one to another.
 struct SolverDecision {
+  /// A number with more places than these is halved: bounds tell more of a half than of one place.
+  static let mostSingles = 16
+
   let variable: Int
   let low: Int
   let high: Int
@@ -136,9 +139,28 @@ struct SolverSearch {
     candidate = Candidate(start)
   }
 
+  /// How often it was started again.
+  private var restarts = 0
+  /// Numbers that look random and are always the same (xorshift: Marsaglia, 2003).
+  private var random: UInt64 = 0x9e37_79b9_7f4a_7c15
+
   mutating func restart() {
     failures = 0
+    restarts += 1
     limit += limit / 2
+  }
+
+  /// The place that is tried first: the nearest, and others once that has led to many failures.
+  mutating func place(for variable: Int, in run: SolverRun) -> Int {
+    guard restarts > 0 else { return candidate[variable] }
+    random ^= random << 13
+    random ^= random >> 7
+    random ^= random << 17
+    guard random >> 32 & 1 == 0 else { return candidate[variable] }
+    let info = run.problem.variables[variable]
+    let low = run.state.low(info)
+    let width = UInt64(run.state.high(info) - low + 1)
+    return run.nearest(low + Int(random % width), variable)
   }
 
   /// Where the candidate differs from the start.

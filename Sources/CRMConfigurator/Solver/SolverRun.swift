@@ -134,9 +134,10 @@ struct SolverRun {
   // MARK: Domains
 
   /// Notes that a domain has changed: whatever it takes part in must be looked at.
-  private mutating func changed(_ variable: Int) {
+  private mutating func changed(_ variable: Int, isWorthALook: Bool = true) {
     state.note(variable)
     if current >= 0 { hasPruned[current] = true }
+    guard isWorthALook else { return }
     for constraint in problem.constraintsOf[variable] { enqueue(constraint) }
   }
 
@@ -153,7 +154,7 @@ struct SolverRun {
     if newLow != oldLow { state.set(info.word, UInt(newLow)) }
     if newHigh != oldHigh { state.set(info.word + 1, UInt(newHigh)) }
     if !info.hasBits { state.set(info.word + 2, UInt(newHigh - newLow + 1)) }
-    changed(variable)
+    changed(variable, isWorthALook: info.isWorthALook(newHigh - newLow, after: oldHigh - oldLow))
     return true
   }
 

@@ -66,4 +66,14 @@ struct SolverVariable: Sendable {
     let place = firstPlace(atLeast: number)
     return place < numeric.upperBound && self.number(at: place) == number ? place : nil
   }
+
+  /// Whether bounds that have moved this close together can tell others anything.
+  ///
+  /// Two formulas about the same large numbers could narrow each other for ever in tiny steps, so
+  /// that a number which follows from others is passed on only once it is known or has lost a good
+  /// part of its range. Nothing wrong is let through: the search decides on what is chosen, and
+  /// whatever follows from that is known then.
+  func isWorthALook(_ width: Int, after before: Int) -> Bool {
+    hasBits || isDecision || width == 0 || before - width >= before / 16
+  }
 }

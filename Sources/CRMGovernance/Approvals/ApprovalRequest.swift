@@ -13,8 +13,8 @@ public struct ApprovalRequest: Stateful {
   public let subject: Int64
   /// The SHA-256 of what is to be approved, in hexadecimal.
   public let content: String
-  /// The policy that asks for it; `nil` if its steps came from elsewhere.
-  public let policy: ID<ApprovalPolicy>?
+  /// The process that asks for it; `nil` if its steps came from elsewhere.
+  public let process: ID<ApprovalProcess>?
   public internal(set) var status: Status = .pending
   /// The position of the step that is being decided; 0 if there is none.
   public internal(set) var step: Int64
@@ -32,7 +32,7 @@ public struct ApprovalRequest: Stateful {
     Column("entity", \.entity),
     Column("subject", \.subject, .subject(entity: "entity")),
     Column("content", \.content),
-    Column("policy", \.policy),
+    Column("process", \.process),
     Column("status", \.status, .readOnly),
     Column("step", \.step, .readOnly),
     Column("requested_by", \.requestedBy),
@@ -51,6 +51,7 @@ public struct ApprovalRequest: Stateful {
 
   public static let lifecycle = Lifecycle<ApprovalRequest, Status, Verb>(
     \.status,
+    free: [],
     [
       Move(.approve, from: .pending, to: .approved),
       Move(.reject, from: .pending, to: .rejected, needsReason: true),
@@ -60,7 +61,7 @@ public struct ApprovalRequest: Stateful {
   )
 }
 
-/// A step of a request, as the policy had it when the request was made.
+/// A step of a request, as the process had it when the request was made.
 public struct ApprovalTask: Entity {
   public internal(set) var id: ID<ApprovalTask> = .unsaved
   public internal(set) var version: Int64 = 0
@@ -81,7 +82,7 @@ public struct ApprovalTask: Entity {
     ApprovalTask.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("request", \.request, .inverse("tasks")),
+    Column("request", \.request, .whole, .inverse("tasks")),
     Column("position", \.position),
     Column("name", \.name),
     Column("approver", \.approver),
@@ -112,7 +113,7 @@ public struct ApprovalVote: Entity {
     ApprovalVote.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("request", \.request, .inverse("votes")),
+    Column("request", \.request, .whole, .inverse("votes")),
     Column("task", \.task, .inverse("votes")),
     Column("by", \.by),
     Column("answer", \.answer),

@@ -46,7 +46,7 @@ extension StockCounts {
   @discardableResult
   public func start(_ id: ID<StockCount>) throws -> StockCount {
     try tx.savepoint {
-      let count = try move(id, .start) { $0.startedAt = tx.now }
+      let count = try makeMove(id, .start) { $0.startedAt = tx.now }
       for (cell, quantity) in try LocationTree(tx: tx).contents(of: count.location) {
         try tx.countLines.insert(CountLine(id, cell, expected: quantity))
       }
@@ -122,7 +122,7 @@ extension StockCounts {
   ) throws -> StockCount {
     try tx.savepoint {
       let count = try get(id)
-      guard count.status == .counting else { return try move(id, .post) }
+      guard count.status == .counting else { return try makeMove(id, .post) }
       let lines = try tx.countLines.all(where: \.count == id, limit: 100_000)
       let open = lines.filter { $0.counted == nil }
       if uncounted == .refuse, !open.isEmpty {
@@ -139,7 +139,7 @@ extension StockCounts {
         try line.adjusting(uncounted, at: adjustments, transfer: transfer, count: count)
       }
       _ = try tx.stockMoves.record(moves)
-      return try move(id, .post) { $0.postedAt = tx.now }
+      return try makeMove(id, .post) { $0.postedAt = tx.now }
     }
   }
 

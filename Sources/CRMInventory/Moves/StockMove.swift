@@ -72,6 +72,7 @@ extension StockMove: Stateful {
 
   public static let lifecycle = Lifecycle<StockMove, Status, Verb>(
     \.status,
+    free: [],
     [
       Move(.reserve, from: .draft, to: .reserved),
       Move(.complete, from: .reserved, to: .done),

@@ -70,7 +70,7 @@ extension StockMoves {
   @discardableResult
   public func reserve(_ id: ID<StockMove>) throws -> StockMove {
     try tx.savepoint {
-      let reserved = try move(id, .reserve)
+      let reserved = try makeMove(id, .reserve)
       let origin = try tx.locations.get(reserved.origin)
       let product = try tx.products.get(reserved.product)
       let watched = try tx.watchedPlaces(of: [reserved])
@@ -88,11 +88,11 @@ extension StockMoves {
   public func complete(_ id: ID<StockMove>) throws -> StockMove {
     try tx.savepoint {
       let planned = try get(id)
-      guard planned.status == .reserved else { return try move(id, .complete) }
+      guard planned.status == .reserved else { return try makeMove(id, .complete) }
       let done = try tx.watchingLowStock(of: tx.watchedPlaces(of: [planned])) {
         if let kept = try tx.reservations.kept(for: id) { try tx.reservations.consume(kept.id) }
         let entry = try Ledger(tx: tx).post(planned)
-        return try move(id, .complete) { $0.enter(entry) }
+        return try makeMove(id, .complete) { $0.enter(entry) }
       }
       try tx.emitMoved([done])
       return done
@@ -105,7 +105,7 @@ extension StockMoves {
   @discardableResult
   public func cancel(_ id: ID<StockMove>, reason: String? = nil) throws -> StockMove {
     try tx.savepoint {
-      let cancelled = try move(id, .cancel, reason: reason)
+      let cancelled = try makeMove(id, .cancel, reason: reason)
       if let kept = try tx.reservations.kept(for: id) { try tx.reservations.release(kept.id) }
       return cancelled
     }

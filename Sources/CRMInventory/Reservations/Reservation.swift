@@ -57,6 +57,7 @@ extension Reservation: Stateful {
 
   public static let lifecycle = Lifecycle<Reservation, Status, Verb>(
     \.status,
+    free: [.release],
     [
       Move(.consume, from: .held, to: .consumed, if: \.expiresAt == nil || \.expiresAt > .now),
       Move(.release, from: .held, to: .released),

@@ -93,7 +93,7 @@ extension Reservations {
         field: "quantity"
       )
     }
-    let consumed = try move(id, .consume)
+    let consumed = try makeMove(id, .consume)
     if taken < reservation.quantity { try insert(reservation.rest(after: taken)) }
     return consumed
   }

@@ -2,18 +2,27 @@
 public struct Lifecycle<E: Entity, State: Choice, Verb: Choice>: Sendable {
   /// In the order of declaration, which decides where a verb leads to several states.
   public let moves: [Move<E, State, Verb>]
+  /// The verbs that only move the entity: whoever has the repository can use them.
+  ///
+  /// The others have effects besides, such as a reservation that ends, and are made by what is
+  /// called so.
+  public let freeVerbs: Set<Verb>
   private let path: any WritableKeyPath<E, State> & Sendable
 
   /// Declares the moves of the state that is kept at `path`.
   ///
   /// What isn't among the moves is illegal. Where a verb leads from a state to
   /// several, put the one with the narrowest condition first.
+  ///
+  /// - `free`: The verbs without effects besides; all of them unless said.
   public init(
     _ path: any WritableKeyPath<E, State> & Sendable,
+    free: Set<Verb> = Set(Verb.allCases),
     _ moves: [Move<E, State, Verb>]
   ) {
     self.path = path
     self.moves = moves
+    freeVerbs = free
   }
 
   /// The state that `entity` is in.
@@ -63,6 +72,19 @@ public struct Lifecycle<E: Entity, State: Choice, Verb: Choice>: Sendable {
     return moved
   }
 
+  /// Refuses a verb that has effects besides, where it would come without them.
+  ///
+  /// - Throws: ``Refusal`` `lifecycle.verbHasEffects`.
+  public func requireFree(_ verb: Verb) throws(Refusal) {
+    guard !freeVerbs.contains(verb) else { return }
+    throw Refusal(
+      .verbHasEffects,
+      "\(verb) does more to a \(E.schema.name) than move it.",
+      remedy: "Use the command that is called so: it does what belongs to the move.",
+      field: "verb"
+    )
+  }
+
   private func illegal(_ verb: Verb, in state: State) -> Refusal {
     let legal = moves(from: state).map(\.verb.rawValue)
     let verbs = legal.enumerated().filter { !legal[..<$0].contains($1) }.map(\.element)
@@ -99,6 +121,8 @@ extension Refusal.Code {
   public static let illegalMove: Self = "lifecycle.illegalMove"
   /// The entity doesn't meet the move's condition; the remedy names what is in the way.
   public static let conditionNotMet: Self = "lifecycle.conditionNotMet"
+  /// The verb has effects besides the move, which the generic move would leave out.
+  public static let verbHasEffects: Self = "lifecycle.verbHasEffects"
   /// The move asks for a reason and got none, or only spaces.
   public static let reasonMissing: Self = "lifecycle.reasonMissing"
 }
@@ -143,6 +167,14 @@ public protocol Stateful: Entity {
   associatedtype Verb: Choice
   /// The legal moves: all that ever changes the state.
   static var lifecycle: Lifecycle<Self, Status, Verb> { get }
+  /// The states in which it no longer occupies anybody: it stays with whom it was.
+  ///
+  /// Those that no move leaves, unless an entity says otherwise.
+  static var closedStates: [Status] { get }
+}
+
+extension Stateful {
+  public static var closedStates: [Status] { lifecycle.finalStates }
 }
 
 extension Lifecycle {

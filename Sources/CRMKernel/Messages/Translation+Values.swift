@@ -12,31 +12,6 @@ extension Translation {
       "它應為{1}。"
     ),
     Translation(
-      "{1} needs a reason.",
-      "{1} 需要说明原因。",
-      "{1} 需要說明原因。"
-    ),
-    Translation(
-      "Say why.",
-      "请说明原因。",
-      "請說明原因。"
-    ),
-    Translation(
-      "{1} is {2}: {3} isn't possible.",
-      "{1} 的状态是 {2}：不能执行 {3}。",
-      "{1} 的狀態是 {2}：不能執行 {3}。"
-    ),
-    Translation(
-      "Nothing more can be done with it.",
-      "不能再对它做什么。",
-      "不能再對它做什麼。"
-    ),
-    Translation(
-      "Possible: {1}.",
-      "可以执行：{1}。",
-      "可以執行：{1}。"
-    ),
-    Translation(
       "{1} needs {2}.",
       "{1} 要求 {2}。",
       "{1} 要求 {2}。"

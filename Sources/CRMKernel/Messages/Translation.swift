@@ -36,7 +36,8 @@ extension Catalogue {
   /// What the kernel says, in the languages that the library speaks.
   public static var kernel: [Catalogue] {
     all(
-      of: Translation.conditions + Translation.values + Translation.calendars + Translation.words
+      of: Translation.conditions + Translation.values + Translation.lifecycles
+        + Translation.calendars + Translation.recurrence + Translation.words
     )
   }
 }

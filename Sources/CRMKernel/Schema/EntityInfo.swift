@@ -10,6 +10,14 @@ public final class EntityInfo: Sendable {
   package let listedFields: [FieldInfo]
   /// The texts of the statements that every repository runs.
   package let statements: Statements
+  /// The user who looks after a row, if the entity says who that is.
+  package let owner: FieldInfo?
+  /// The team that looks after a row, if the entity says which that is.
+  package let team: FieldInfo?
+  /// The reference whose owner and team count for a row that has none of its own.
+  package let guardian: FieldInfo?
+  /// The reference to what a row is a part of: whose rights are the row's.
+  package let whole: FieldInfo?
   private let positions: [String: Int]
   private let readers: [@Sendable (inout Row) throws(CorruptRow) -> Value]
 
@@ -24,6 +32,10 @@ public final class EntityInfo: Sendable {
     statements = Statements(of: (name, fields))
     listedFields = fields.filter { $0.picklist != nil }
     subject = fields.lazy.compactMap { Subject($0) }.first
+    owner = fields.first { $0.rules.contains(.owner) }
+    team = fields.first { $0.rules.contains(.team) }
+    guardian = fields.first { $0.rules.contains(.guardian) }
+    whole = fields.first { $0.rules.contains(.whole) }
     positions = Dictionary(fields.map { ($0.name, $0.position) }) { first, _ in first }
   }
 
@@ -92,6 +104,7 @@ public struct FieldInfo: Sendable {
     let storage: Storage
     let position: Int
     let reference: (@Sendable () -> EntityInfo)?
+    let listed: (@Sendable () -> EntityInfo)?
   }
 
   private final class Parts: Sendable {
@@ -119,7 +132,8 @@ public struct FieldInfo: Sendable {
     rules: [Rule] = [],
     storage: Storage,
     position: Int,
-    reference: (@Sendable () -> EntityInfo)? = nil
+    reference: (@Sendable () -> EntityInfo)? = nil,
+    listed: (@Sendable () -> EntityInfo)? = nil
   ) {
     parts = Parts(
       Contents(
@@ -129,7 +143,8 @@ public struct FieldInfo: Sendable {
         rules: rules,
         storage: storage,
         position: position,
-        reference: reference
+        reference: reference,
+        listed: listed
       )
     )
   }
@@ -147,6 +162,9 @@ public struct FieldInfo: Sendable {
 
   /// The entity that the field's value names, if it is an id.
   public var target: EntityInfo? { parts.contents.reference?() }
+
+  /// The entity that the elements of the field's list name, if it is a list of ids.
+  public var listedTarget: EntityInfo? { parts.contents.listed?() }
 
   /// What the field's target calls the entities that name it.
   public var inverse: String? {
@@ -219,6 +237,22 @@ public enum Rule: Hashable, Sendable {
   case subject(entity: String)
   /// One of the codes that an administrator keeps in the list of this name, once it has any.
   case picklist(String)
+  /// What it names was so and stays so, as the credit for what was sold: neither merging two
+  /// entities nor handing over a user's work changes it.
+  case history
+  /// Text or JSON in which ids may stand, each in the 13 characters that it is shown as.
+  case holdsIDs
+  /// It says something about a person: it is emptied, here and in history, when they are erased.
+  case personal
+  /// The id of the user who looks after the row: rights may reach those of one's own.
+  case owner
+  /// The id of the team that looks after the row: rights may reach those of one's teams.
+  case team
+  /// The id of an entity whose owner and team are those of this one: a contact's account.
+  case guardian
+  /// The id of an entity of which this one is a part: who may read or change that may read or
+  /// change this, and nobody else. A line's document.
+  case whole
   /// The least and the greatest number that it may be.
   case range(ClosedRange<Int64>)
 }

@@ -77,6 +77,7 @@ public struct InstalledPlugin: Stateful {
 
   public static let lifecycle = Lifecycle<InstalledPlugin, Status, Verb>(
     \.status,
+    free: [.disable],
     [
       Move(.enable, from: .disabled, .quarantined, to: .enabled),
       Move(.disable, from: .enabled, .quarantined, to: .disabled),

@@ -65,7 +65,7 @@ extension Plugins {
       config: plugin.config.values,
       grants: .names(Set(plugin.grants))
     )
-    let enabled = try move(plugin.id, .enable) { plugin in
+    let enabled = try makeMove(plugin.id, .enable) { plugin in
       plugin.forgetFailures()
       // What was saved meanwhile was computed by nobody.
       plugin.computedBy = nil

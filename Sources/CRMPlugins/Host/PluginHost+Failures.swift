@@ -50,7 +50,7 @@ extension Plugins {
     plugin.failedAt = tx.now
     plugin = try update(plugin)
     guard plugin.failures >= PluginHost.failuresAllowed else { return }
-    try move(id, .quarantine, reason: reason)
+    try makeMove(id, .quarantine, reason: reason)
     let details: Record = [
       "name": .text(plugin.name), "failures": .int(plugin.failures), "last_error": .text(reason),
     ]

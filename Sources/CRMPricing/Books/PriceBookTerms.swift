@@ -135,6 +135,8 @@ public struct BreakSchedule: Sendable {
   public var days: PriceDays
   public var mode: Mode
   public var scope: Scope
+  /// How many days back a rolling schedule counts what was bought.
+  public var windowDays: Int?
   /// By rising quantity.
   public var breaks: [Break]
 
@@ -188,6 +190,7 @@ public struct BreakSchedule: Sendable {
     days: PriceDays = .always,
     mode: Mode = .range,
     scope: Scope = .line,
+    windowDays: Int? = nil,
     breaks: [Break]
   ) {
     self.id = id
@@ -197,6 +200,7 @@ public struct BreakSchedule: Sendable {
     self.days = days
     self.mode = mode
     self.scope = scope
+    self.windowDays = windowDays
     self.breaks = breaks.sorted { $0.from < $1.from }
   }
 }

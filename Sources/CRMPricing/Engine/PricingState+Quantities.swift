@@ -44,7 +44,7 @@ extension PricingState {
     case .document:
       for other in members { sum = try arithmetic.sum(sum, lines[other].baseQuantity) }
     case .rolling:
-      sum = request.lines[index].boughtBefore.millionths
+      sum = boughtBefore(index, schedule)
       for other in members where request.lines[other].product.id == product {
         sum = try arithmetic.sum(sum, lines[other].baseQuantity)
       }
@@ -71,7 +71,37 @@ extension PricingState {
       return
     }
     let price = try price(reached.price, lines[index].unit, request.lines[index])
-    try set(.quantity, .schedule(Int32(place)), index, to: price, input: reached.from.millionths)
+    try set(schedule, place, index, to: price, input: reached.from.millionths)
+  }
+
+  private mutating func set(
+    _ schedule: BreakSchedule,
+    _ place: Int,
+    _ index: Int,
+    to unit: Int64,
+    input: Int64
+  ) throws(Refusal) {
+    try set(
+      .quantity,
+      .schedule(Int32(place)),
+      index,
+      to: unit,
+      input: input,
+      note: boughtNote(index, schedule)
+    )
+  }
+
+  /// What the buyer bought before that a rolling schedule counts, in millionths of base units.
+  private func boughtBefore(_ index: Int, _ schedule: BreakSchedule) -> Int64 {
+    let line = request.lines[index]
+    let within = schedule.windowDays.flatMap { line.boughtWithin[$0] }
+    return (within ?? line.boughtBefore).millionths
+  }
+
+  private func boughtNote(_ index: Int, _ schedule: BreakSchedule) -> Message? {
+    guard log.isOn, schedule.scope == .rolling, let days = schedule.windowDays else { return nil }
+    let bought = Quantity(millionths: boughtBefore(index, schedule))
+    return "\(bought) bought in the last \(days) days count, too"
   }
 
   /// Each unit at the price of its own break: the line's amount is the sum, rounded once.
@@ -113,14 +143,14 @@ extension PricingState {
       over: Int128.power(ofTen: 12 - request.currency.scale)
         .exactly(times: Int128(factor.numerator))
     ).minorUnits
-    try set(.quantity, .schedule(Int32(place)), index, to: unit, input: start + base)
+    try set(schedule, place, index, to: unit, input: start + base)
   }
 
   /// How many units come before those of the line: what was bought before, and the lines before it.
   private func slabStart(_ schedule: BreakSchedule, _ index: Int, _ members: [Int]) -> Int64 {
     if schedule.scope == .line { return 0 }
     let product = request.lines[index].product.id
-    var start: Int64 = schedule.scope == .rolling ? request.lines[index].boughtBefore.millionths : 0
+    var start: Int64 = schedule.scope == .rolling ? boughtBefore(index, schedule) : 0
     for other in members
     where other < index
       && (schedule.scope == .document || request.lines[other].product.id == product)

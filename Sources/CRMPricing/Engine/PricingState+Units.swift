@@ -5,31 +5,32 @@ import CRMKernel
 extension PricingState {
   /// The list price of each line: of its book, or of the product itself.
   mutating func listPrices() throws(Refusal) {
+    // A line has many texts and lists: it is looked at where it stands, and copied by no one.
+    let (requested, chain) = (request.lines, context.chain)
     for index in lines.indices {
-      // A line has many texts and lists: it is looked at where it stands, and copied by no one.
-      if let agreed = request.lines[index].agreedPrice {
+      if let agreed = requested[index].agreedPrice {
         try set(.list, .agreed, index, to: arithmetic.requireCurrency(agreed).millionths)
         continue
       }
       guard lines[index].quantity >= 0 || context.policy.pricesReturnsFromBooks else {
-        throw .returnWithoutPrice(request.lines[index])
+        throw .returnWithoutPrice(requested[index])
       }
       let query = query(index)
-      if let found = context.chain.find(query) {
+      if let found = chain.find(query) {
         let base = try price(of: found, for: query)
         try set(
           .list,
           .entry(book: Int32(found.book), entry: Int32(found.entry)),
           index,
           to: listUnit(base, index),
-          input: context.chain.minQuantity(found),
-          note: log.isOn && base.currency != request.currency ? context.conversion?.note : nil
+          input: chain.minQuantity(found),
+          note: listNote(base, index)
         )
-      } else if context.chain.books.isEmpty, let base = request.lines[index].product.basePrice {
-        let unit = try inLineUnit(requireListCurrency(base), request.lines[index].unitFactor)
+      } else if chain.books.isEmpty, let base = requested[index].product.basePrice {
+        let unit = try inLineUnit(requireListCurrency(base), requested[index].unitFactor)
         try set(.list, .product, index, to: unit)
       } else {
-        throw .noPrice(request.lines[index], in: context.chain, on: request.pricedOn)
+        throw .noPrice(requested[index], in: chain, on: request.pricedOn)
       }
     }
   }
@@ -138,22 +139,45 @@ extension PricingState {
     }
   }
 
-  /// What the book says of the line's unit: without the taxes that its prices contain, where the
-  /// document's don't.
+  /// What the book says of the line's unit, with the line's taxes or without them as the document's
+  /// prices are.
   private func listUnit(_ base: UnitPrice, _ index: Int) throws(Refusal) -> Int64 {
     let unit = try inLineUnit(base, request.lines[index].unitFactor)
-    guard context.chain.includesTax, !request.pricesIncludeTax,
-      !request.lines[index].taxes.isEmpty
-    else { return unit }
+    guard changesTaxes(index) else { return unit }
+    let (taxes, policy) = (request.lines[index].taxes, context.policy)
+    guard context.chain.includesTax else {
+      return try arithmetic.price(unit).including(
+        taxes,
+        toDecimals: policy.unitPriceDigits,
+        rounding: policy.unitPriceRounding
+      ).millionths
+    }
     let net = try arithmetic.price(unit).excluding(
-      request.lines[index].taxes,
-      toDecimals: context.policy.unitPriceDigits,
-      rounding: context.policy.unitPriceRounding
+      taxes,
+      toDecimals: policy.unitPriceDigits,
+      rounding: policy.unitPriceRounding
     ).millionths
     guard net >= 0 || unit < 0 else {
       throw .lessThanItsTaxes(request.lines[index], arithmetic.price(unit))
     }
     return net
+  }
+
+  /// Whether taxes must be put on the book's price of a line, or taken out of it.
+  private func changesTaxes(_ index: Int) -> Bool {
+    context.chain.includesTax != request.pricesIncludeTax && !request.lines[index].taxes.isEmpty
+  }
+
+  /// How the book's price became the document's, where they aren't of one kind.
+  private func listNote(_ base: UnitPrice, _ index: Int) -> Message? {
+    guard log.isOn else { return nil }
+    let conversion = base.currency != request.currency ? context.conversion?.note : nil
+    guard changesTaxes(index) else { return conversion }
+    let taxes: Message =
+      context.chain.includesTax
+      ? "without the taxes that the book's price contains"
+      : "with taxes, which the book's price doesn't contain"
+    return conversion.map { "\($0); \(taxes)" } ?? taxes
   }
 
   /// The price of the line's unit in the document's currency, rounded once.

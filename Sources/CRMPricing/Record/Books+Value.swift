@@ -95,6 +95,7 @@ extension BreakSchedule {
         present: [
           ("id", .int(id)), ("name", .text(name)), ("for", target.value),
           ("buyers", buyers.value), ("mode", mode.value), ("scope", scope.value),
+          ("window_days", windowDays.map { .int(Int64($0)) } ?? .null),
           ("breaks", .list(breaks.map(\.value))),
         ] + days.pairs
       )
@@ -111,6 +112,7 @@ extension BreakSchedule {
       days: try PriceDays(reader),
       mode: try reader.get("mode"),
       scope: try reader.get("scope"),
+      windowDays: try reader.find("window_days", as: Int64.self).map { Int(clamping: $0) },
       breaks: try reader.list("breaks") { value, path throws(Refusal) in try Break(value, path) }
     )
   }

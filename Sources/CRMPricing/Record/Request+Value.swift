@@ -95,6 +95,7 @@ extension PriceRequestLine {
         ("taxes", .list(taxes.map(\.value))),
         ("attributes", attributes.marked),
         ("bought_before", boughtBefore.isZero ? .null : boughtBefore.value),
+        ("bought_within", boughtWithin.isEmpty ? .null : .record(boughtWithin.byWindow)),
       ])
     )
   }
@@ -118,8 +119,31 @@ extension PriceRequestLine {
         return tax
       },
       attributes: try reader.fields("attributes"),
-      boughtBefore: try reader.find("bought_before") ?? 0
+      boughtBefore: try reader.find("bought_before") ?? 0,
+      boughtWithin: try reader.boughtWithin()
     )
+  }
+}
+
+extension [Int: Quantity] {
+  /// The quantities by days, the shortest window first.
+  fileprivate var byWindow: Record {
+    Record(sorted { $0.key < $1.key }.map { ("\($0.key)", $0.value.value) })
+  }
+}
+
+extension TermsReader {
+  /// What was bought, by how many days back it is counted.
+  fileprivate func boughtWithin() throws(Refusal) -> [Int: Quantity] {
+    guard case .record(let windows)? = record["bought_within"] else { return [:] }
+    var bought: [Int: Quantity] = [:]
+    for (days, value) in windows {
+      guard let days = Int(days), let quantity = Quantity(value) else {
+        throw .terms("\(path).bought_within.\(days)", "is no quantity within some days")
+      }
+      bought[days] = quantity
+    }
+    return bought
   }
 }
 

@@ -18,7 +18,10 @@ public struct PriceRequest: Sendable {
   public var discount: ManualDiscount?
   public var taxMethod: TaxMethod
   public var taxBasis: TaxBasis
-  /// Whether its prices contain the taxes: those of the book must then contain them, too.
+  /// Whether its prices contain the taxes.
+  ///
+  /// Where those of the book are of the other kind, the taxes of each line are put on its list price
+  /// or taken out of it. Prices that were agreed, contracts and schedules are as the document's.
   public var pricesIncludeTax: Bool
   /// The distance of the sums that can be paid in cash, such as CHF 0.05; none unless said.
   public var cashStep: Money?
@@ -105,8 +108,10 @@ public struct PriceRequestLine: Sendable {
   public var taxes: [Tax]
   /// What is known of the line beside the product, such as its configuration.
   public var attributes: Record
-  /// How many base units the buyer bought before within the window of a rolling schedule.
+  /// How many base units the buyer bought before, for rolling schedules without a window.
   public var boughtBefore: Quantity
+  /// How many base units the buyer bought before, by how many days back a rolling schedule counts.
+  public var boughtWithin: [Int: Quantity]
 
   /// A line that is priced by the books.
   public init(
@@ -119,7 +124,8 @@ public struct PriceRequestLine: Sendable {
     discount: ManualDiscount? = nil,
     taxes: [Tax] = [],
     attributes: Record = [:],
-    boughtBefore: Quantity = 0
+    boughtBefore: Quantity = 0,
+    boughtWithin: [Int: Quantity] = [:]
   ) {
     self.product = product
     self.quantity = quantity
@@ -131,6 +137,7 @@ public struct PriceRequestLine: Sendable {
     self.taxes = taxes
     self.attributes = attributes
     self.boughtBefore = boughtBefore
+    self.boughtWithin = boughtWithin
   }
 }
 

@@ -12,6 +12,21 @@ extension Translation {
     Translation("{1}; {2}", "{1}；{2}", "{1}；{2}"),
     Translation("{1}: {2} → {3}", "{1}：{2} → {3}", "{1}：{2} → {3}"),
     Translation("list price, the product's own", "产品自身的目录价", "產品本身的定價"),
+    Translation(
+      "without the taxes that the book's price contains",
+      "已扣除价目表价格所含的税",
+      "已扣除價目表價格所含的稅"
+    ),
+    Translation(
+      "with taxes, which the book's price doesn't contain",
+      "已加上价目表价格未含的税",
+      "已加上價目表價格未含的稅"
+    ),
+    Translation(
+      "{1} bought in the last {2} days count, too",
+      "最近 {2} 天内已购买的 {1} 也计算在内",
+      "最近 {2} 天內已購買的 {1} 也計算在內"
+    ),
     Translation("list price of {1}", "价目表“{1}”的目录价", "價目表「{1}」的定價"),
     Translation("agreed price", "议定价格", "議定價格"),
     Translation("contract {1}", "合同 {1}", "合約 {1}"),

@@ -95,9 +95,10 @@ extension Configuration {
   /// - Throws: ``Refusal`` `configurator.numbers` for an amount of more than 18 digits.
   func priceEffects() throws(Refusal) -> Record {
     let values = values
+    let derived = derived
     var effects = Record()
     for price in schema.prices {
-      let value = values[price.option] ?? .null
+      let value = values[price.option] ?? derived[price.option] ?? .null
       switch price.effect {
       case .each(let amount):
         guard let number = Quantity(value) else { continue }

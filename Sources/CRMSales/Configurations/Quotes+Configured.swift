@@ -79,7 +79,7 @@ extension Quotes {
       own.attributes = Record(Array(stored.configured.record) + Array(stored.derived.record))
       own.surcharges =
         stored.priceEffects.record.isEmpty
-        ? try pricing.surcharges(of: stored.items, tx)
+        ? try pricing.surcharges(of: stored.items, on: line, tx)
         : try surcharges(of: stored, pricing)
       terms[line.id] = own
     }
@@ -115,11 +115,17 @@ struct ComponentPricing {
   let book: ID<PriceBook>
   let buyer: Buyer
   let day: LocalDate
+  /// Of the lines of the quote: what a product consists of is taxed as it is.
+  let taxes: [ID<QuoteLine>: [Tax]]
 
   var currency: Currency { quote.currency }
 
   /// What the items of one product cost together, each as a surcharge of its own.
-  func surcharges(of bill: BillOfMaterials, _ tx: Transaction) throws -> [Surcharge] {
+  func surcharges(
+    of bill: BillOfMaterials,
+    on line: QuoteLine,
+    _ tx: Transaction
+  ) throws -> [Surcharge] {
     let parts = Self.parts(bill.items, times: 1).filter { $0.quantity != .zero }
     guard !parts.isEmpty else { return [] }
     let products = try parts.map { try product(of: $0.item, tx) }
@@ -129,13 +135,15 @@ struct ComponentPricing {
       products: priced,
       account: quote.account,
       currency: currency,
-      on: day
+      on: day,
+      converting: true
     )
+    let taxes = taxes[line.id] ?? []
     let request = PriceRequest(
       rule: try quote.currencyRule(),
       pricedOn: day,
       buyer: buyer,
-      lines: zip(priced, parts).map { PriceRequestLine($0, quantity: $1.quantity) },
+      lines: zip(priced, parts).map { PriceRequestLine($0, quantity: $1.quantity, taxes: taxes) },
       pricesIncludeTax: quote.pricesIncludeTax
     )
     let document = try PriceEngine.price(request, in: context, isTraced: false)

@@ -75,6 +75,7 @@ extension StoredConfiguration {
 
   public static let lifecycle = Lifecycle<StoredConfiguration, Status, Verb>(
     \.status,
+    free: [],
     [
       Move(.complete, from: .incomplete, to: .valid),
       Move(.reopen, from: .valid, to: .incomplete),

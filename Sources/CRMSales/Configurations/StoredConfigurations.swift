@@ -40,7 +40,7 @@ extension StoredConfigurations {
     let stored = try get(id)
     guard stored.status != .frozen else { return }
     try requireSellable(stored)
-    try move(id, .freeze) { $0.frozenAt = tx.now }
+    try makeMove(id, .freeze) { $0.frozenAt = tx.now }
   }
 
   /// Refuses a configuration that can't be built, or that an older model allowed.
@@ -77,11 +77,11 @@ extension StoredConfigurations {
     on status: StoredConfiguration.Status
   ) throws -> StoredConfiguration {
     var stored = stored
-    if stored.status == .invalid, status != .invalid { stored = try move(stored.id, .mend) }
+    if stored.status == .invalid, status != .invalid { stored = try makeMove(stored.id, .mend) }
     switch (stored.status, status) {
-    case (.incomplete, .valid): return try move(stored.id, .complete)
-    case (.valid, .incomplete): return try move(stored.id, .reopen)
-    case (.incomplete, .invalid), (.valid, .invalid): return try move(stored.id, .reject)
+    case (.incomplete, .valid): return try makeMove(stored.id, .complete)
+    case (.valid, .incomplete): return try makeMove(stored.id, .reopen)
+    case (.incomplete, .invalid), (.valid, .invalid): return try makeMove(stored.id, .reject)
     default: return stored
     }
   }

@@ -24,7 +24,7 @@ extension Quotes {
   @discardableResult
   public func order(_ id: ID<Quote>) throws -> SalesOrder {
     if let order = try tx.orders.first(where: \.quote == id) { return order }
-    let quote = try move(id, .order)
+    let quote = try makeMove(id, .order)
     let order = try tx.orders.insert(
       SalesOrder(
         quote,
@@ -35,7 +35,12 @@ extension Quotes {
     for line in try lines(of: id) {
       try tx.orderLines.insert(OrderLine(line, of: order.id))
     }
-    try tx.promotionUses.redeem(PromotionUse.Document(id), as: PromotionUse.Document(order.id))
+    try tx.asLibrary {
+      _ = try tx.promotionUses.redeem(
+        PromotionUse.Document(id),
+        as: PromotionUse.Document(order.id)
+      )
+    }
     try tx.emit(
       DomainEvent(
         "order.created",
@@ -64,8 +69,10 @@ extension Orders {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func cancel(_ id: ID<SalesOrder>, reason: String) throws -> SalesOrder {
-    let cancelled = try move(id, .cancel, reason: reason)
-    try tx.promotionUses.release(PromotionUse.Document(id), reason: reason)
+    let cancelled = try makeMove(id, .cancel, reason: reason)
+    try tx.asLibrary {
+      _ = try tx.promotionUses.release(PromotionUse.Document(id), reason: reason)
+    }
     return cancelled
   }
 }
@@ -89,7 +96,15 @@ extension SalesOrder {
       net: quote.net,
       tax: quote.tax,
       total: quote.total,
+      companyNet: quote.companyNet,
+      companyTotal: quote.companyTotal,
+      companyRate: quote.companyRate,
+      companyRateDay: quote.companyRateDay,
+      companyRateSource: quote.companyRateSource,
+      companyRates: quote.companyRates,
       cashRounding: quote.cashRounding,
+      owner: quote.owner,
+      team: quote.team,
       notes: quote.notes
     )
   }

@@ -1,4 +1,5 @@
 public import CRMCatalog
+public import CRMGovernance
 public import CRMPricing
 public import CRMKernel
 public import CRMParties
@@ -24,7 +25,23 @@ public struct SalesOrder: Entity {
   public let net: Money
   public let tax: Money
   public let total: Money
+  /// The net amount in the company's own currency, as the quote was priced; `nil` if it has none.
+  public let companyNet: Money?
+  /// The total in the company's own currency.
+  public let companyTotal: Money?
+  /// The rate of these, by which the quote was priced.
+  public let companyRate: Ratio?
+  /// The day of which the rate is; `nil` where none is needed.
+  public let companyRateDay: LocalDate?
+  /// Who quoted the rate.
+  public let companyRateSource: String?
+  /// The stored rates of which it was made.
+  public let companyRates: [ID<CurrencyRate>]
   public let cashRounding: Money
+  /// Who looks after it.
+  public internal(set) var owner: ID<User>?
+  /// The team that looks after it.
+  public internal(set) var team: ID<Team>?
   /// The customer's own number of the order.
   public var customerReference: String?
   public var notes: String?
@@ -51,7 +68,15 @@ public struct SalesOrder: Entity {
     Column("net", \.net),
     Column("tax", \.tax),
     Column("total", \.total),
+    Column("company_net", \.companyNet),
+    Column("company_total", \.companyTotal),
+    Column("company_rate", \.companyRate),
+    Column("company_rate_day", \.companyRateDay),
+    Column("company_rate_source", \.companyRateSource),
+    Column("company_rates", \.companyRates),
     Column("cash_rounding", \.cashRounding),
+    Column("owner", \.owner, .readOnly, .owner, .inverse("orders")),
+    Column("team", \.team, .readOnly, .team, .inverse("orders")),
     Column("customer_reference", \.customerReference, .maxLength(100)),
     Column("notes", \.notes),
     Column("custom", \.custom)
@@ -67,6 +92,7 @@ extension SalesOrder: Stateful {
 
   public static let lifecycle = Lifecycle<SalesOrder, Status, Verb>(
     \.status,
+    free: [.confirm],
     [
       Move(.confirm, from: .draft, to: .confirmed),
       Move(.cancel, from: .draft, .confirmed, to: .cancelled, needsReason: true),
@@ -101,7 +127,7 @@ public struct OrderLine: Entity {
     OrderLine.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("sales_order", \.order, .inverse("lines")),
+    Column("sales_order", \.order, .whole, .inverse("lines")),
     Column("position", \.position),
     Column("product", \.product),
     Column("sku", \.sku),

@@ -25,8 +25,9 @@ extension Quote {
     )
   }
 
-  /// What the engine made of the quote.
-  mutating func apply(_ priced: PricedDocument) {
+  /// What the engine made of the quote, and what that is worth to the company.
+  mutating func apply(_ priced: PricedDocument, _ worth: CompanyWorth?) {
+    setWorth(worth)
     isPriced = true
     trace = priced.trace().json
     pricedOn = priced.request.pricedOn
@@ -42,6 +43,30 @@ extension Quote {
       ? nil
       : approvers.enumerated().filter { !approvers[..<$0].contains($1) }.map(\.element)
         .joined(separator: " ")
+  }
+}
+
+/// What a document is worth in the company's own currency, and by which rate.
+struct CompanyWorth: Sendable {
+  let net: Money
+  let total: Money
+  let rate: CompanyRate
+
+  init(_ totals: Totals, by rate: CompanyRate) throws(Refusal) {
+    net = try rate.value(of: totals.net)
+    total = try rate.value(of: totals.total)
+    self.rate = rate
+  }
+}
+
+extension Quote {
+  mutating func setWorth(_ worth: CompanyWorth?) {
+    companyNet = worth?.net
+    companyTotal = worth?.total
+    companyRate = worth?.rate.rate.ratio
+    companyRateDay = worth?.rate.day
+    companyRateSource = worth?.rate.source
+    companyRates = worth?.rate.rates ?? []
   }
 }
 

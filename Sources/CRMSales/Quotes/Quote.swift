@@ -1,4 +1,5 @@
 public import CRMCatalog
+public import CRMGovernance
 public import CRMPricing
 public import CRMKernel
 public import CRMParties
@@ -16,7 +17,9 @@ public struct Quote: Stateful {
   public let account: ID<Account>
   public internal(set) var status: Status = .draft
   public let currency: Currency
-  /// Where its list prices come from; the default book of its currency if there is none.
+  /// Where its list prices come from, which are converted if it is in another currency.
+  ///
+  /// The default book of the quote's currency if there is none, or else of the company's own.
   public internal(set) var priceBook: ID<PriceBook>?
   /// The day whose prices it has.
   public internal(set) var pricedOn: LocalDate?
@@ -50,6 +53,18 @@ public struct Quote: Stateful {
   public internal(set) var net: Money
   public internal(set) var tax: Money
   public internal(set) var total: Money
+  /// The net amount in the company's own currency; `nil` if it has none, or the quote no prices.
+  public internal(set) var companyNet: Money?
+  /// The total in the company's own currency.
+  public internal(set) var companyTotal: Money?
+  /// The rate of these: that of the day of pricing, kept whatever later rates are.
+  public internal(set) var companyRate: Ratio?
+  /// The day of which the rate is; `nil` where none is needed.
+  public internal(set) var companyRateDay: LocalDate?
+  /// Who quoted the rate.
+  public internal(set) var companyRateSource: String?
+  /// The stored rates of which it was made.
+  public internal(set) var companyRates: [ID<CurrencyRate>] = []
   /// The share of the net amount that is left after the cost; `nil` where that isn't known.
   public internal(set) var margin: Rate?
   /// Who must approve it as it is priced, with spaces between them; `nil` if nobody must.
@@ -62,6 +77,10 @@ public struct Quote: Stateful {
   public internal(set) var cashRounding: Money
   /// The digest of what was approved: what differs from it isn't approved.
   public internal(set) var approvedContent: String?
+  /// Who looks after it.
+  public internal(set) var owner: ID<User>?
+  /// The team that looks after it.
+  public internal(set) var team: ID<Team>?
   public internal(set) var presentedAt: Instant?
   public internal(set) var acceptedAt: Instant?
   public var notes: String?
@@ -98,12 +117,20 @@ public struct Quote: Stateful {
     Column("net", \.net, .readOnly),
     Column("tax", \.tax, .readOnly),
     Column("total", \.total, .readOnly),
+    Column("company_net", \.companyNet, .readOnly),
+    Column("company_total", \.companyTotal, .readOnly),
+    Column("company_rate", \.companyRate, .readOnly),
+    Column("company_rate_day", \.companyRateDay, .readOnly),
+    Column("company_rate_source", \.companyRateSource, .readOnly),
+    Column("company_rates", \.companyRates, .readOnly),
     Column("margin", \.margin, .readOnly),
     Column("approvers", \.approvers, .readOnly),
     Column("submitted_by", \.submittedBy, .readOnly),
     Column("trace", \.trace, .readOnly),
     Column("cash_rounding", \.cashRounding, .readOnly),
     Column("approved_content", \.approvedContent, .readOnly),
+    Column("owner", \.owner, .readOnly, .owner, .inverse("quotes")),
+    Column("team", \.team, .readOnly, .team, .inverse("quotes")),
     Column("presented_at", \.presentedAt, .readOnly),
     Column("accepted_at", \.acceptedAt, .readOnly),
     Column("notes", \.notes),
@@ -164,6 +191,7 @@ extension Quote {
     tax = .zero(currency)
     total = .zero(currency)
     cashRounding = .zero(currency)
+    setWorth(nil)
     approvedContent = nil
   }
 }

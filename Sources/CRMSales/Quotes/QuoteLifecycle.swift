@@ -26,6 +26,7 @@ extension Quote {
 
   public static let lifecycle = Lifecycle<Quote, Status, Verb>(
     \.status,
+    free: [],
     [
       Move(.submit, from: .draft, to: .inReview, if: needsApproval),
       Move(.submit, from: .draft, to: .approved, if: isReady),

@@ -53,22 +53,6 @@ extension AsyncRepository<Quote> {
   }
 }
 
-/// Everything that the prices of a quote depend on, read in one snapshot.
-struct QuotePricingBasis: Sendable {
-  let quote: Quote
-  let lines: [QuoteLine]
-  let request: PriceRequest
-  let context: PriceContext
-}
-
-/// The prices and totals that a quote would have.
-struct QuotePricingResult: Sendable {
-  let lines: [QuoteLine]
-  let priced: PricedDocument
-  /// What is kept to price the quote again, if the host wants it kept.
-  var record: PriceRecord?
-}
-
 extension Quotes {
   func pricingBasis(
     of id: ID<Quote>,
@@ -79,31 +63,34 @@ extension Quotes {
     guard [.draft, .approved].contains(quote.status) else { throw Refusal.frozen(quote) }
     let lines = try lines(of: id)
     guard !lines.isEmpty else { throw Refusal.emptyQuote }
-    return try pricingBasis(of: quote, lines, on: day ?? tx.moment.today, by: rules)
+    let day = day ?? tx.moment.today
+    var basis = try pricingBasis(of: quote, lines, on: day, by: rules)
+    basis.companyRate = try tx.currencyRates.companyRate(of: quote.currency, on: day)
+    return basis
   }
 
-  /// What the prices of the quote depend on, whatever its state: for those who ask what if.
+  /// What the prices of the quote depend on, whatever its state: for those who ask what if, also
+  /// of a price book that isn't published.
   func pricingBasis(
     of quote: Quote,
     _ lines: [QuoteLine],
     on day: LocalDate,
-    by rules: [any PriceRule]
+    by rules: [any PriceRule],
+    draftsToo: Bool = false
   ) throws -> QuotePricingBasis {
-    let products = try pricedProducts(of: lines)
-    let (taxes, sale) = (try tx.taxes.table(), try tx.taxes.sale(to: quote.account))
+    let products = try pricedProducts(of: lines, in: quote.currency, on: day)
+    let taxes = try taxes(of: lines, in: quote, on: quote.taxDate ?? day, products)
     let buyer = try tx.accounts.buyer(of: quote.account)
-    let book =
-      try quote.priceBook
-      ?? tx.priceBooks.standard(for: quote.currency, on: day, buyer: buyer).id
-    let configured = try configuredTerms(
-      of: lines,
-      ComponentPricing(quote: quote, book: book, buyer: buyer, day: day)
+    let usual = { try tx.priceBooks.usual(for: quote.currency, on: day, buyer: buyer).id }
+    let book = try quote.priceBook ?? usual()
+    let components = ComponentPricing(
+      quote: quote,
+      book: book,
+      buyer: buyer,
+      day: day,
+      taxes: taxes
     )
-    let requested = try lines.map { line in
-      try requestLine(for: line, configured[line.id], products) { product in
-        try taxes.taxes(of: product, in: sale, on: quote.taxDate ?? day)
-      }
-    }
+    let configured = try configuredTerms(of: lines, components)
     let context = try tx.priceBooks.context(
       book: book,
       products: products.values.map(\.priced),
@@ -111,14 +98,19 @@ extension Quotes {
       currency: quote.currency,
       on: day,
       rules: rules,
-      promotions: promotions(of: quote, on: day)
+      promotions: promotions(of: quote, on: day),
+      draftsToo: draftsToo,
+      converting: true
     )
-    return QuotePricingBasis(
-      quote: quote,
-      lines: lines,
-      request: try quote.request(requested, of: buyer, on: day),
-      context: context
-    )
+    let bought = try bought(products, before: quote, until: day, by: context.schedules)
+    let requested = try lines.map { line in
+      var requested = try requestLine(for: line, configured[line.id], products)
+      requested.taxes = taxes[line.id] ?? []
+      requested.boughtWithin = bought[line.product] ?? [:]
+      return requested
+    }
+    let request = try quote.request(requested, of: buyer, on: day)
+    return QuotePricingBasis(quote: quote, lines: lines, request: request, context: context)
   }
 
   private func promotions(of quote: Quote, on day: LocalDate) throws -> [PromotionTerms] {
@@ -131,21 +123,69 @@ extension Quotes {
     )
   }
 
+  private typealias QuotedProducts = [ID<Product>: (stored: Product, priced: PricedProduct)]
+
   private func pricedProducts(
-    of lines: [QuoteLine]
-  ) throws -> [ID<Product>: (stored: Product, priced: PricedProduct)] {
+    of lines: [QuoteLine],
+    in currency: Currency,
+    on day: LocalDate
+  ) throws -> QuotedProducts {
     let ids = Array(Set(lines.map(\.product)))
     let products = try tx.products.all(where: .isIn(\.id, ids), limit: ids.count)
-    let pairs = zip(products, try tx.products.priced(products))
+    let pairs = zip(products, try tx.products.priced(products, in: currency, on: day))
     return Dictionary(pairs.map { ($0.id, ($0, $1)) }) { first, _ in first }
+  }
+
+  /// What the customer bought before of each product, by the windows of schedules.
+  private func bought(
+    _ products: QuotedProducts,
+    before quote: Quote,
+    until day: LocalDate,
+    by schedules: [BreakSchedule]
+  ) throws -> [ID<Product>: [Int: Quantity]] {
+    try PurchaseHistory(tx: tx).bought(
+      products.keys.sorted(),
+      before: quote,
+      within: schedules.rollingWindows,
+      until: day
+    )
   }
 
   private func requestLine(
     for line: QuoteLine,
     _ configured: ConfiguredTerms?,
-    _ products: [ID<Product>: (stored: Product, priced: PricedProduct)],
-    taxes: (Product) throws -> [Tax]
+    _ products: QuotedProducts
   ) throws -> PriceRequestLine {
+    PriceRequestLine(
+      try product(of: line, products).priced,
+      quantity: line.quantity,
+      agreedPrice: line.agreedPrice,
+      surcharges: configured?.surcharges ?? [],
+      discount: line.manual,
+      attributes: configured?.attributes ?? [:]
+    )
+  }
+
+  /// The taxes of each line on a day.
+  private func taxes(
+    of lines: [QuoteLine],
+    in quote: Quote,
+    on day: LocalDate,
+    _ products: QuotedProducts
+  ) throws -> [ID<QuoteLine>: [Tax]] {
+    let (table, sale) = (try tx.taxes.table(), try tx.taxes.sale(to: quote.account))
+    var taxes: [ID<QuoteLine>: [Tax]] = [:]
+    for line in lines {
+      let product = try product(of: line, products).stored
+      taxes[line.id] = try table.taxes(of: product, in: sale, on: day)
+    }
+    return taxes
+  }
+
+  private func product(
+    of line: QuoteLine,
+    _ products: QuotedProducts
+  ) throws -> (stored: Product, priced: PricedProduct) {
     guard let product = products[line.product] else {
       throw Refusal(
         .notFound,
@@ -154,47 +194,17 @@ extension Quotes {
         field: line.sku
       )
     }
-    return PriceRequestLine(
-      product.priced,
-      quantity: line.quantity,
-      agreedPrice: line.agreedPrice,
-      surcharges: configured?.surcharges ?? [],
-      discount: line.manual,
-      taxes: try taxes(product.stored),
-      attributes: configured?.attributes ?? [:]
-    )
+    return product
   }
 
   /// Stores prices, unless the quote isn't the one any more that they were computed for.
   func save(_ result: QuotePricingResult, from basis: QuotePricingBasis) throws -> PricedQuote? {
     let quote = try get(basis.quote.id)
     guard quote.version == basis.quote.version else { return nil }
-    let saved = try edit(quote) { $0.apply(result.priced) }
+    let saved = try edit(quote) { $0.apply(result.priced, result.worth) }
     let lines = try result.lines.map { try tx.quoteLines.update($0) }
     for decision in result.priced.decisions { try tx.decisions.record(decision, for: quote.id) }
     if let record = result.record { try tx.decisions.record(record.decision, for: quote.id) }
     return PricedQuote(quote: saved, lines: lines)
-  }
-}
-
-extension QuotePricingBasis {
-  /// Runs the engine: pure, so that the same basis gives the same result.
-  func priced(
-    isRecorded: Bool = false,
-    failure: (PriceRuleIdentity, Refusal) -> Void = { _, _ in }
-  ) throws(Refusal) -> QuotePricingResult {
-    let priced = try PriceEngine.price(
-      request,
-      in: context,
-      isRecorded: isRecorded,
-      failure: failure
-    )
-    var lines = lines
-    for index in lines.indices { lines[index].apply(priced, at: index) }
-    return QuotePricingResult(
-      lines: lines,
-      priced: priced,
-      record: isRecorded ? PriceRecord(priced) : nil
-    )
   }
 }

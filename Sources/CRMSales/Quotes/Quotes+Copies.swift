@@ -9,7 +9,7 @@ extension Quotes {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func revise(_ id: ID<Quote>) throws -> Quote {
-    let old = try move(id, .revise)
+    let old = try makeMove(id, .revise)
     try releasePromotions(of: id)
     return try duplicate(old, supersedes: old.id)
   }

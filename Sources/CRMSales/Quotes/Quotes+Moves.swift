@@ -17,7 +17,7 @@ extension Quotes {
       guard !lines.isEmpty else { throw Refusal.emptyQuote }
       guard quote.isPriced else { throw Refusal.notPriced(quote) }
     }
-    return try move(id, .submit) { quote in
+    return try makeMove(id, .submit) { quote in
       quote.approvedContent = quote.digest(with: lines)
       quote.submittedBy = tx.principal.name
     }
@@ -32,10 +32,13 @@ extension Quotes {
   public func approve(_ id: ID<Quote>, note: String? = nil) throws -> Quote {
     let quote = try get(id)
     if quote.status == .inReview {
-      guard quote.submittedBy != tx.principal.name else { throw Refusal.ownApproval(quote) }
+      let submitters = quote.submittedBy.map(Principal.people(behind:)) ?? []
+      guard Set(submitters).isDisjoint(with: tx.principal.people) else {
+        throw Refusal.ownApproval(quote)
+      }
       try requireApproved(quote)
     }
-    let approved = try move(id, .approve, reason: note)
+    let approved = try makeMove(id, .approve, reason: note)
     try tx.emit(DomainEvent("quote.approved", id, approved.eventDetails))
     return approved
   }
@@ -45,7 +48,7 @@ extension Quotes {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func reject(_ id: ID<Quote>, reason: String) throws -> Quote {
-    try move(id, .reject, reason: reason) { $0.approvedContent = nil }
+    try makeMove(id, .reject, reason: reason) { $0.approvedContent = nil }
   }
 
   /// Takes a quote back from review.
@@ -53,7 +56,7 @@ extension Quotes {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func recall(_ id: ID<Quote>) throws -> Quote {
-    try move(id, .recall) { $0.approvedContent = nil }
+    try makeMove(id, .recall) { $0.approvedContent = nil }
   }
 
   /// Shows the quote to the customer: its number is given, its prices are frozen.
@@ -73,7 +76,7 @@ extension Quotes {
         throw Refusal.notValidLongEnough(quote, tx.moment.today)
       }
     }
-    let presented = try move(id, .present) { quote in
+    let presented = try makeMove(id, .present) { quote in
       quote.presentedAt = tx.now
       if quote.number == nil { quote.number = try documentNumber("Q", of: "quote") }
     }
@@ -94,8 +97,10 @@ extension Quotes {
     if let at = quote.acceptedAt { throw Refusal.acceptedAlready(quote, at) }
     if quote.isExpired(on: tx.moment.today) { throw Refusal.expired(quote) }
     if quote.status == .presented { try requireApproved(quote) }
-    let accepted = try move(id, .accept) { $0.acceptedAt = tx.now }
-    try tx.promotionUses.prolong(PromotionUse.Document(id), until: nil)
+    let accepted = try makeMove(id, .accept) { $0.acceptedAt = tx.now }
+    try tx.asLibrary {
+      _ = try tx.promotionUses.prolong(PromotionUse.Document(id), until: nil)
+    }
     try tx.emit(DomainEvent("quote.accepted", id, accepted.eventDetails))
     return accepted
   }
@@ -105,7 +110,7 @@ extension Quotes {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func decline(_ id: ID<Quote>, reason: String) throws -> Quote {
-    let declined = try move(id, .decline, reason: reason)
+    let declined = try makeMove(id, .decline, reason: reason)
     try releasePromotions(of: id, reason: reason)
     return declined
   }
@@ -115,7 +120,7 @@ extension Quotes {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func cancel(_ id: ID<Quote>, reason: String? = nil) throws -> Quote {
-    let cancelled = try move(id, .cancel, reason: reason)
+    let cancelled = try makeMove(id, .cancel, reason: reason)
     try releasePromotions(of: id, reason: reason)
     return cancelled
   }

@@ -21,11 +21,11 @@ extension Session {
 extension Quotes {
   /// Starts a quote without lines.
   ///
-  /// List prices come from `priceBook`; by default from the standard book of the
-  /// currency on the day of pricing.
+  /// List prices come from `priceBook`; by default from the standard book of the currency on the day
+  /// of pricing, or else of the company's own. Prices in another currency are converted by the stored
+  /// rate of that day.
   ///
-  /// - Throws: ``Refusal`` `notFound` if there is no such account, or
-  ///   `quote.currency` if the price book is in another currency.
+  /// - Throws: ``Refusal`` `notFound` if there is no such account or price book.
   @discardableResult
   public func draft(
     for account: ID<Account>,
@@ -33,10 +33,7 @@ extension Quotes {
     priceBook: ID<PriceBook>? = nil
   ) throws -> Quote {
     _ = try tx.accounts.get(account)
-    if let priceBook {
-      let book = try tx.priceBooks.get(priceBook)
-      guard book.currency == currency else { throw Refusal.otherCurrency(currency, book) }
-    }
+    if let priceBook { _ = try tx.priceBooks.get(priceBook) }
     return try insert(Quote(for: account, currency: currency, priceBook: priceBook))
   }
 
@@ -148,7 +145,7 @@ extension Quotes {
       try change(&changed)
       return try update(changed)
     case .approved:
-      return try move(quote.id, .edit, reason: "The content changed.") { quote in
+      return try makeMove(quote.id, .edit, reason: "The content changed.") { quote in
         quote.becomeUnpriced()
         try change(&quote)
       }
@@ -175,15 +172,6 @@ extension Refusal {
       "Quote \(quote.title) is \(quote.status): its content can't be changed.",
       remedy: quote.status == .inReview ? "Recall it first." : "Revise or copy it.",
       field: "status"
-    )
-  }
-
-  static func otherCurrency(_ currency: Currency, _ book: PriceBook) -> Refusal {
-    Refusal(
-      "quote.currency",
-      "The price book \(book.name) is in \(book.currency), the quote in \(currency).",
-      remedy: "A document has one currency: choose another price book.",
-      field: "price_book"
     )
   }
 }

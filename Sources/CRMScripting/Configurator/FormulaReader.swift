@@ -6,11 +6,12 @@ import LuaSandbox
 /// in their places.
 ///
 /// `config.reserve` is the administrator's setting; `lookup("chassis", model, "sockets")` is the
-/// column of the row whose key the option has.
+/// column of the row whose key the option has, and `curve("curves", model, flow, "head")` the column
+/// between the points of the option's curve.
 struct FormulaReader {
-  private let manifest: Manifest
+  let manifest: Manifest
   /// The settings and rows of a plugin at work; nil while it is only checked.
-  private let active: Active?
+  let active: Active?
 
   struct Active {
     let config: Record
@@ -49,6 +50,11 @@ struct FormulaReader {
         return try lookup(table, Array(parts.dropFirst()), at: position)
       }
       return expression
+    case .call("curve", let parts, let position):
+      if case .text(let table)? = parts.first {
+        return try curve(table, try filled(Array(parts.dropFirst())), at: position)
+      }
+      return .call("curve", try filled(parts), at: position)
     case .call(let name, let parts, let position):
       return .call(name, try filled(parts), at: position)
     case .minus(let part): return .minus(try filled(part))
@@ -81,7 +87,7 @@ struct FormulaReader {
     return try literal(active.config[parts[1]] ?? .null, name)
   }
 
-  private func literal(_ value: Value, _ name: String) throws(Refusal) -> Expression {
+  func literal(_ value: Value, _ name: String) throws(Refusal) -> Expression {
     // As Lua sees it: a share of 20 % is 20.
     guard let seen = try? Value(LuaValue(value, amounts: .text), amounts: .text).optionScalar else {
       throw notLiteral(value, name)
@@ -103,40 +109,6 @@ struct FormulaReader {
       "\(name) is \(value.description), which a formula can't compute with.",
       remedy: "Use a number, a text or a truth value."
     )
-  }
-
-  // MARK: Tables
-
-  private func lookup(
-    _ name: String,
-    _ parts: [Expression],
-    at position: Int
-  ) throws(Refusal) -> Expression {
-    guard let place = manifest.tables.firstIndex(where: { $0.name == name }) else {
-      var refusal = Refusal.unknown("table", name, among: manifest.tables.map(\.name))
-      refusal.position = position
-      throw refusal
-    }
-    let table = manifest.tables[place]
-    guard let key = table.key, parts.count == 2, case .name = parts[0],
-      case .text(let column) = parts[1]
-    else {
-      throw Refusal(
-        "configurator.formula",
-        "lookup needs a table with a key, an option and a column.",
-        remedy: "Write lookup(\"chassis\", model, \"sockets\")."
-      )
-    }
-    guard table.columns.contains(where: { $0.name == column }) else {
-      throw .unknown("column of \(name)", column, among: table.columns.map(\.name))
-    }
-    var arguments = [parts[0]]
-    for row in active?.lookups[place] ?? [] {
-      guard let value = row[column], value != .null else { continue }
-      arguments.append(try literal(row[key] ?? .null, "\(name).\(key)"))
-      arguments.append(try literal(value, "\(name).\(column)"))
-    }
-    return .call("lookup", arguments, at: position)
   }
 
   // MARK: Rows

@@ -8,13 +8,20 @@ import LuaSandbox
 /// tables = { tiers = { key = "category", columns = { category = "string", off = "percent" } } }
 /// ```
 /// A function that names `tables` gets it as `tables.tiers`: rows by their key, or else a list.
+/// Several columns can find a row together, `key = { "seal", "medium" }`; and the rows of a key can be
+/// the points of a curve, `key = "model", along = "flow"`. Formulas read both, functions get a list.
 public struct LookupTable: Sendable, Hashable {
   /// Its name; the file is the name with `.csv`.
   public let name: String
   /// What its columns hold.
   public let columns: [ConfigField]
+  /// The columns whose values together find a row, or a curve; none if rows are only listed.
+  public let keys: [String]
+  /// The column of numbers along which the rows of a key are the points of a curve.
+  public let along: String?
+
   /// The column whose value finds a row, if there is one.
-  public let key: String?
+  public var key: String? { along == nil && keys.count == 1 ? keys[0] : nil }
 
   /// Reads the table's file.
   ///
@@ -43,7 +50,8 @@ public struct LookupTable: Sendable, Hashable {
     let header = try reader.next()?.fields ?? []
     let places = try places(header, file: file)
     var rows: [Record] = []
-    var keys: Set<Value> = []
+    let unique = keys + (along.map { [$0] } ?? [])
+    var met: Set<[Value]> = []
     while let row = try reader.next() {
       var given = Record()
       for (field, place) in zip(columns, places) {
@@ -52,8 +60,11 @@ public struct LookupTable: Sendable, Hashable {
       }
       do {
         let record = try ConfigSchema.values(given, of: columns, at: "")
-        if let key, let value = record[key], !keys.insert(value).inserted {
-          throw Refusal("table.key", "There is another row whose \(key) is \(value.plainText).")
+        let values = unique.map { record[$0] ?? .null }
+        if !unique.isEmpty, !met.insert(values).inserted {
+          let said = zip(unique, values).map { "\($0) is \($1.plainText)" }
+          let row = said.joined(separator: " and ")
+          throw Refusal("table.key", "There is another row whose \(row).")
         }
         rows.append(record)
       } catch {
@@ -74,6 +85,14 @@ public struct LookupTable: Sendable, Hashable {
 }
 
 extension ConfigKind {
+  /// Whether its values are numbers that a formula can compute with.
+  fileprivate var isPlainNumber: Bool {
+    switch self {
+    case .integer, .number: true
+    default: false
+    }
+  }
+
   /// A cell as the kind reads it: only text keeps what looks like a number or a truth value.
   fileprivate func cell(_ text: String) -> Value {
     switch (self, text) {
@@ -113,30 +132,63 @@ struct LookupTableReader {
         "tables.\(name) must say its columns: { columns = { from = \"integer\" } }."
       )
     }
-    for field in table.fields where !["columns", "key"].contains(field.name) {
-      let refusal = Refusal.unknown("property", field.name, among: ["columns", "key"])
+    for field in table.fields where !Self.properties.contains(field.name) {
+      let refusal = Refusal.unknown("property", field.name, among: Self.properties)
       throw manifest.error(path + [field.name], "tables.\(name): \(refusal.description)")
     }
     let fields = try ConfigSchemaReader(manifest).fields(columns, at: path + ["columns"])
     guard !fields.isEmpty else {
       throw manifest.error(path, "tables.\(name) has no columns.")
     }
-    return LookupTable(name: name, columns: fields, key: try key(table["key"], fields, path))
+    let keys = try keys(table["key"], fields, path)
+    return LookupTable(
+      name: name,
+      columns: fields,
+      keys: keys,
+      along: try along(table["along"], fields, keys, path)
+    )
   }
 
-  private func key(
+  private static let properties = ["columns", "key", "along"]
+
+  private func keys(
     _ value: LuaValue?,
     _ fields: [ConfigField],
     _ path: [String]
-  ) throws(PluginError) -> String? {
-    guard let value else { return nil }
-    guard case .string(let key) = value, fields.contains(where: { $0.name == key }) else {
+  ) throws(PluginError) -> [String] {
+    guard let value else { return [] }
+    var given = [value]
+    if case .table(let table) = value, table.fields.isEmpty { given = table.items }
+    var keys: [String] = []
+    for case .string(let key) in given where fields.contains(where: { $0.name == key }) {
+      if !keys.contains(key) { keys.append(key) }
+    }
+    guard !keys.isEmpty, keys.count == given.count else {
       throw manifest.error(
         path + ["key"],
-        "The key of \(path.joined(separator: ".")) must be one of its columns: "
+        "The key of \(path.joined(separator: ".")) must be one of its columns, or a list of some: "
           + "\(fields.map(\.name).joined(separator: ", "))."
       )
     }
-    return key
+    return keys
+  }
+
+  /// The column along which rows are the points of curves.
+  private func along(
+    _ value: LuaValue?,
+    _ fields: [ConfigField],
+    _ keys: [String],
+    _ path: [String]
+  ) throws(PluginError) -> String? {
+    guard let value else { return nil }
+    let numbers = fields.filter { $0.kind.isPlainNumber && !keys.contains($0.name) }.map(\.name)
+    guard keys.count == 1, case .string(let along) = value, numbers.contains(along) else {
+      throw manifest.error(
+        path + ["along"],
+        "\(path.joined(separator: ".")).along must be a column of numbers beside one key: "
+          + "\(numbers.joined(separator: ", "))."
+      )
+    }
+    return along
   }
 }

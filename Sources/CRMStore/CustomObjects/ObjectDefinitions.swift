@@ -39,9 +39,8 @@ struct ObjectDefinitions: Sendable {
     columns.add("name", .text, .notEmpty, .maxLength(200), .folded, .sorted, .searchableName)
     if !object.states.isEmpty { columns.add("status", .choice(object.states), .readOnly) }
     if object.isOwned {
-      for (name, target) in [("owner", "user"), ("team", "team")] where declared[target] != nil {
-        columns.add(name, .optional(.id(entity: target)), target: self.target(target))
-      }
+      columns.add("owner", .optional(.id(entity: "user")), .owner, target: target("user"))
+      columns.add("team", .optional(.id(entity: "team")), .team, target: target("team"))
     }
     for field in fields(of: object) {
       columns.add(

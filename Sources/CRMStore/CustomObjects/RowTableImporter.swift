@@ -76,7 +76,7 @@ struct RowTableImporter: RowImporter {
     let changed = try rows.assigned(values, to: current.values)
     let diff = rows.diff(current.values, changed)
     guard !diff.isEmpty else { return .unchanged }
-    _ = try rows.store(changed, insteadOf: current.values)
+    _ = try rows.store(changed, insteadOf: current.values, by: .update)
     return .updated(diff.map(\.field))
   }
 

@@ -38,7 +38,7 @@ extension Rows {
       )
     }
     values[entity.place(of: status)] = .text(move.to)
-    let row = try store(values, insteadOf: current)
+    let row = try store(values, insteadOf: current, by: Action(verb))
     try tx.recordPassage(
       of: (entity.name, id.rawValue),
       from: state,
@@ -103,7 +103,7 @@ extension Rows {
       guard let current = try snapshot(id, in: .unrestricted)?.values else { continue }
       var values = current
       values[entity.place(of: status)] = .text(first)
-      _ = try store(values, insteadOf: current)
+      _ = try store(values, insteadOf: current, by: nil)
     }
   }
 }
@@ -120,7 +120,18 @@ extension CustomObject {
         lines.append("  \(from) --> \(move.to): \(move.verb)\(reason)\(condition)")
       }
     }
-    let final = states.filter { state in !moves.contains { $0.from.contains(state) } }
-    return (lines + final.map { "  \($0) --> [*]" }).joined(separator: "\n")
+    return (lines + finalStates.map { "  \($0) --> [*]" }).joined(separator: "\n")
+  }
+
+  /// The states that no move leaves.
+  var finalStates: [String] {
+    states.filter { state in !moves.contains { $0.from.contains(state) } }
+  }
+
+  /// The verbs of its moves, each once: each is a right of its own.
+  var verbs: [String] {
+    moves.enumerated().filter { place, move in
+      !moves[..<place].contains { $0.verb == move.verb }
+    }.map(\.element.verb)
   }
 }

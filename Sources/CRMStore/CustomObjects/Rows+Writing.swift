@@ -14,8 +14,10 @@ extension Rows {
       values[entity.place(of: status)] = .text(first)
     }
     try assign(given, to: &values)
+    values = try redirected(tx.owned(values, entity))
     let id = try tx.nextID(CustomRow.self)
     (values[0], values[1]) = (id.text, 1)
+    try tx.requireRight(.create, on: entity, from: nil, to: Snapshot(entity, values))
     try check(values, insteadOf: nil)
     try tx.storing(entity) { connection in
       try connection.run(
@@ -42,7 +44,7 @@ extension Rows {
     guard version == nil || .int(version ?? 0) == current[1] else {
       throw try stale(version ?? 0, given.names, Snapshot(entity, current))
     }
-    return try store(assigned(given, to: current), insteadOf: current)
+    return try store(assigned(given, to: current), insteadOf: current, by: .update)
   }
 
   /// The values with those that are given by name.
@@ -53,15 +55,25 @@ extension Rows {
   }
 
   /// Stores the new values of a row, and records what differs.
-  func store(_ changed: [Value], insteadOf current: [Value]) throws -> CustomRow {
-    let diff = diff(current, changed)
+  ///
+  /// - `action`: What the principal must have the right to; nil for what the library does itself.
+  func store(
+    _ changed: [Value],
+    insteadOf current: [Value],
+    by action: Action?
+  ) throws -> CustomRow {
+    var values = try redirected(changed)
+    let diff = diff(current, values)
     guard !diff.isEmpty else { return try written(current) }
-    var values = changed
-    values[1] = .int(version(of: current) + 1)
-    try check(values, insteadOf: current)
+    values[1] = .int(try nextVersion(of: current))
+    if let action {
+      let (before, after) = (Snapshot(entity, current), Snapshot(entity, values))
+      try tx.requireRight(action, on: entity, from: before, to: after)
+      try check(values, insteadOf: current)
+    }
     try tx.storing(entity) { connection in
       try connection.run(
-        entity.statements.update,
+        entity.statements.overwrite,
         bind: { row in entity.write(values, next: &row) },
         row: { _ in }
       )
@@ -76,19 +88,10 @@ extension Rows {
   /// - Throws: ``Refusal`` `referenced` while another entity names it.
   public func delete(_ id: RowID) throws {
     try tx.requireWriting()
-    var values = try unmasked(id)
+    let values = try unmasked(id)
+    try tx.requireRight(.delete, on: entity, from: Snapshot(entity, values), to: nil)
     try tx.refuseIfReferenced(entity, id.rawValue)
-    try tx.connection.run(
-      entity.statements.delete,
-      bind: { row in
-        row.next(tx.now.milliseconds)
-        row.next(id.rawValue)
-      },
-      row: { _ in }
-    )
-    try index(values, nil)
-    values[1] = .int(version(of: values) + 1)
-    try record(.delete, values)
+    try hide(values)
   }
 
   /// Brings a deleted row back.
@@ -98,22 +101,17 @@ extension Rows {
   @discardableResult
   public func restore(_ id: RowID) throws -> CustomRow {
     try tx.requireWriting()
-    guard try isVisible(id) else { throw notFound(id) }
+    guard try isVisible(id), let stored = try stored(id.rawValue), stored.isDeleted else {
+      throw notFound(id)
+    }
+    try tx.requireRight(.delete, on: entity, from: Snapshot(entity, stored.values), to: nil)
     return try tx.savepoint {
-      let rows = try tx.storing(entity) { connection in
-        try connection.run(
-          """
-          UPDATE \(entity.name) SET deleted_at = NULL, version = version + 1 \
-          WHERE id = $1 AND deleted_at IS NOT NULL
-          """,
-          [.int(id.rawValue)]
-        )
-      }
-      guard rows == 1 else { throw notFound(id) }
-      let values = try unmasked(id)
+      var values = try redirected(stored.values)
+      values[1] = .int(try nextVersion(of: stored.values))
       try refuseLostReferences(values, insteadOf: nil)
+      try tx.storing(entity) { _ in try revive(values) }
       try index(nil, values)
-      try record(.restore, values)
+      try record(.restore, values, diff(stored.values, values))
       return try get(id)
     }
   }
@@ -135,6 +133,11 @@ extension Rows {
     let snapshot = Snapshot(entity, values)
     if tx.scope.isUnrestricted { return CustomRow(object, snapshot) }
     return try get(RowID(rawValue: snapshot.id))
+  }
+
+  func nextVersion(of values: [Value]) throws -> Int64 {
+    let id = Snapshot(entity, values).id
+    return try tx.nextVersion(of: entity.name, id, version(of: values))
   }
 
   func version(of values: [Value]) -> Int64 {
@@ -212,11 +215,11 @@ extension Rows {
     }
   }
 
-  private func index(_ old: [Value]?, _ new: [Value]?) throws {
+  func index(_ old: [Value]?, _ new: [Value]?) throws {
     try tx.index(old.map { Snapshot(entity, $0) }, new.map { Snapshot(entity, $0) }, of: entity)
   }
 
-  private func record(
+  func record(
     _ operation: ChangeRecord.Operation,
     _ values: [Value],
     _ diff: [ChangeRecord.FieldChange] = []

@@ -32,9 +32,11 @@ extension Transaction {
 // MARK: One row
 
 extension Rows {
-  /// The row with this id, if there is one that the principal may see.
+  /// The row with this id, or what it was merged into, if there is one that the principal may see.
   public func find(_ id: RowID) throws -> CustomRow? {
-    try snapshot(id, in: tx.scope).map { CustomRow(object, $0) }
+    if let found = try snapshot(id, in: tx.scope) { return CustomRow(object, found) }
+    guard let heir = try tx.heir(of: id.rawValue, entity.name) else { return nil }
+    return try snapshot(RowID(rawValue: heir), in: tx.scope).map { CustomRow(object, $0) }
   }
 
   /// The row with this id.

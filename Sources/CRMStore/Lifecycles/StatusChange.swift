@@ -31,25 +31,38 @@ public struct StatusChange: Entity {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("entity", \.entity),
-    Column("subject", \.subject, .subject(entity: "entity")),
+    Column("subject", \.subject, .subject(entity: "entity"), .history),
     Column("verb", \.verb),
     Column("old_status", \.oldStatus),
     Column("new_status", \.newStatus),
     Column("at", \.at),
     Column("principal", \.principal),
-    Column("reason", \.reason),
+    Column("reason", \.reason, .personal),
     Column("milliseconds_in_old", \.millisecondsInOld)
   )
 }
 
 extension Repository where E: Stateful {
-  /// Makes a move of the entity's lifecycle, and records the passage.
+  /// Makes a move of the entity's lifecycle that has no effects besides, and records the passage.
   ///
   /// - `reason`: Why, where the move asks for it.
   /// - `change`: What else changes with the move, such as when it happened.
-  /// - Throws: ``Refusal`` if the move isn't legal, or what it needs isn't there.
+  /// - Throws: ``Refusal`` if the move isn't legal, what it needs isn't there, or
+  ///   `lifecycle.verbHasEffects` if the lifecycle doesn't declare the verb free.
   @discardableResult
   public func move(
+    _ id: ID<E>,
+    _ verb: E.Verb,
+    reason: String? = nil,
+    change: (inout E) throws -> Void = { _ in }
+  ) throws -> E {
+    try E.lifecycle.requireFree(verb)
+    return try makeMove(id, verb, reason: reason, change: change)
+  }
+
+  /// The move alone, for the verb that brings its effects.
+  @discardableResult
+  package func makeMove(
     _ id: ID<E>,
     _ verb: E.Verb,
     reason: String? = nil,
@@ -65,7 +78,7 @@ extension Repository where E: Stateful {
       facts: facts
     )
     try change(&moved)
-    let stored = try update(moved)
+    let stored = try self.change(moved, by: Action(verb.rawValue))
     try tx.recordPassage(of: entity, to: stored, by: verb, reason: reason)
     return stored
   }
@@ -104,7 +117,7 @@ extension Transaction {
     reason: String?
   ) throws {
     let since = try arrival(of: subject)
-    try Repository<StatusChange>(self).insert(
+    try Repository<StatusChange>(self).keep(
       StatusChange(
         entity: subject.entity,
         subject: subject.id,

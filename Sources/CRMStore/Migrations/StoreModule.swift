@@ -5,13 +5,14 @@ extension Module {
   static let store = Module(
     "store",
     entities: [
-      EntityCheck(CustomField.self),
-      EntityCheck(CustomObject.self),
-      EntityCheck(Picklist.self),
-      EntityCheck(PicklistValue.self),
+      EntityCheck(CustomField.self, .restricted),
+      EntityCheck(CustomObject.self, .restricted),
+      EntityCheck(Picklist.self, .shared),
+      EntityCheck(PicklistValue.self, .shared),
       EntityCheck(StatusChange.self),
       EntityCheck(Decision.self),
-      EntityCheck(Artifact.self),
+      EntityCheck(Artifact.self, .restricted),
+      EntityCheck(MergeRecord.self, .restricted),
     ],
     migrations: [
       Migration(
@@ -20,13 +21,14 @@ extension Module {
         """
         CREATE TABLE book(
           one INTEGER PRIMARY KEY CHECK (one = 1), node INTEGER NOT NULL, identity TEXT NOT NULL,
-          last_id INTEGER NOT NULL, model_epoch INTEGER NOT NULL
+          last_id INTEGER NOT NULL, model_epoch INTEGER NOT NULL,
+          rights_stamp INTEGER NOT NULL DEFAULT 0
         ) STRICT;
         CREATE TABLE change(
           seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, principal TEXT NOT NULL,
           command TEXT NOT NULL, entity TEXT NOT NULL, id INTEGER NOT NULL,
           version INTEGER NOT NULL, op TEXT NOT NULL, schema INTEGER NOT NULL,
-          diff TEXT, salt BLOB, digest BLOB NOT NULL
+          diff TEXT, salt BLOB, digest BLOB NOT NULL, chain BLOB NOT NULL
         ) STRICT;
         CREATE INDEX change_entity ON change(id, seq);
         CREATE TABLE number_sequence(name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
@@ -70,10 +72,16 @@ extension Module {
       ),
       Migration(3, "Decisions and what they name", decisionTables),
       Migration(4, "Timers", timerTables),
+      Migration(5, "What was merged", mergeTables),
     ],
-    commands: customFieldCommands + objectCommands + rowCommands + picklistCommands + ruleCommands + reactionCommands + timerCommands
-      + Decisions.readingCommands(named: "decisions", { $0.decisions }),
+    commands: customFieldCommands + objectCommands + rowCommands + picklistCommands
+      + ruleCommands + reactionCommands + timerCommands
+      + auditCommands
+      + Decisions.readingCommands(named: "decisions", { $0.decisions }) + mergeCommands,
     catalogues: Catalogue.kernel
-      + Catalogue.all(of: Translation.store + Translation.imports + Translation.rules + Translation.customObjects)
+      + Catalogue.all(
+        of: Translation.store + Translation.imports + Translation.rules + Translation.merging
+          + Translation.rights + Translation.customObjects
+      )
   )
 }

@@ -6,6 +6,10 @@ public struct EntityCheck: Sendable {
   public let info: EntityInfo
   /// The entity's lifecycle as a Mermaid state diagram, if it has one.
   public let lifecycle: String?
+  /// The verbs of its lifecycle, in their order: each is a right of its own.
+  public let verbs: [String]
+  /// How rights reach its rows.
+  public let access: EntityAccess
   /// Whether the principal may see the entity, or could when it was deleted.
   let isVisible: @Sendable (Int64, Transaction) throws -> Bool
   /// What the principal sees of the entity, if it is there.
@@ -14,11 +18,16 @@ public struct EntityCheck: Sendable {
   let saveAgain: @Sendable (Int64, Transaction) throws -> Bool?
   /// Reads every row, and says which can't be read or break a rule.
   let findings: @Sendable (Transaction) throws -> [String]
+  /// What merging, handing over and undoing do to its rows.
+  let rows: EntityRows
 
   /// What is asked of an object that an administrator defined.
   init(_ object: CustomObject, _ entity: EntityInfo) {
     info = entity
     lifecycle = object.mermaid
+    verbs = object.verbs
+    access = .byColumns
+    rows = EntityRows(object)
     isVisible = { id, tx in try Rows(tx, object).isVisible(RowID(rawValue: id)) }
     record = { id, tx in try Rows(tx, object).find(RowID(rawValue: id))?.record }
     saveAgain = { id, tx in
@@ -29,15 +38,29 @@ public struct EntityCheck: Sendable {
   }
 
   /// What is asked of an entity whose state nothing restricts.
-  public init<E: Entity>(_ entity: E.Type) { self.init(entity, lifecycle: nil) }
-
-  /// What is asked of an entity with a lifecycle.
-  public init<E: Stateful>(_ entity: E.Type) {
-    self.init(entity, lifecycle: E.lifecycle.mermaid)
+  public init<E: Entity>(_ entity: E.Type, _ access: EntityAccess = .byColumns) {
+    self.init(entity, access, lifecycle: nil, verbs: [])
   }
 
-  private init<E: Entity>(_: E.Type, lifecycle: String?) {
+  /// What is asked of an entity with a lifecycle.
+  public init<E: Stateful>(_ entity: E.Type, _ access: EntityAccess = .byColumns) {
+    self.init(
+      entity,
+      access,
+      lifecycle: E.lifecycle.mermaid,
+      verbs: E.Verb.allCases.map(\.rawValue)
+    )
+  }
+
+  private init<E: Entity>(
+    _: E.Type,
+    _ access: EntityAccess,
+    lifecycle: String?,
+    verbs: [String]
+  ) {
     info = E.schema.info
+    self.access = access
+    self.verbs = verbs
     self.lifecycle = lifecycle
     isVisible = { id, tx in
       do {
@@ -56,6 +79,7 @@ public struct EntityCheck: Sendable {
       return try repository.update(entity).version != entity.version
     }
     findings = { tx in try tx.findings(of: E.self) }
+    rows = EntityRows(E.self)
   }
 }
 
@@ -99,7 +123,8 @@ extension Transaction {
     }
     try connection.run(
       """
-      SELECT count(*) FROM \(name) AS e WHERE version <>
+      SELECT count(*) FROM \(name) AS e WHERE coalesce((SELECT max(used) FROM undone_version
+        WHERE id = e.id AND entity = $1 AND restored = e.version), version) <>
       (SELECT coalesce(max(version), 0) FROM change WHERE id = e.id AND entity = $1)
       """,
       [.text(name)]
@@ -131,39 +156,7 @@ extension Book {
     for audit in modules.flatMap(\.audits) {
       findings += try await session.read { tx in try audit(tx) }
     }
-    findings += try await session.read { tx in try tx.brokenDigests() }
-    return findings
-  }
-}
-
-extension Transaction {
-  /// Changes whose digest no longer fits what they say.
-  func brokenDigests() throws -> [String] {
-    var findings: [String] = []
-    let text = """
-      SELECT seq, entity, id, version, op, at, principal, command, diff, salt, digest FROM change
-      WHERE salt IS NOT NULL ORDER BY seq
-      """
-    try connection.run(text) { row in
-      let seq = row.nextInt()
-      let subject = ChangeLog.Subject(
-        entity: row.nextText(),
-        id: row.nextInt(),
-        version: row.nextInt(),
-        operation: row.nextText()
-      )
-      let origin = ChangeLog.Origin(
-        at: row.nextInt(),
-        principal: row.nextText(),
-        command: row.nextText()
-      )
-      let json = row.nextText()
-      let salt = row.nextBytes()
-      let expected = ChangeLog.digest(subject, origin, json, salt: salt)
-      if row.nextBytes() != expected, findings.count < 10 {
-        findings.append("Change \(seq) of \(subject.entity) was altered.")
-      }
-    }
+    findings += try await session.read { tx in try tx.verifyLog().findings }
     return findings
   }
 }

@@ -54,7 +54,7 @@ struct ListQuery {
     limit: Int?
   ) throws(Refusal) -> String {
     // Where the shape tells the whole text, it is written once: that takes longer than a row.
-    guard scope.isUnrestricted, position == nil,
+    guard !scope.limits(entity), position == nil,
       let shape = ListShape(formula, order, limit: limit, about: entity, at: moment)
     else { return try write(formula, order, after: position, limit: limit) }
     let lists = entity.statements.lists
@@ -93,7 +93,7 @@ struct ListQuery {
     beside others: String = ""
   ) throws(Refusal) -> String {
     let columns =
-      (scope.isUnrestricted ? entity.statements.columns : entity.visibleColumns(in: scope)) + others
+      (scope.limits(entity) ? entity.visibleColumns(in: scope) : entity.statements.columns) + others
     var text = "SELECT \(columns) FROM \(entity.name) WHERE \(try condition(formula))"
     var terms: [OrderTerm] = []
     for key in order {

@@ -7,11 +7,16 @@ package final class BookState: Sendable {
   let eventRules: [EventRule]
   /// nil if the host gave none.
   let saveRules: (any SaveRuleSource)?
+  /// What the modules derive from entities, by the entity's name.
+  let derivedKeys: [String: [DerivedKeys]]
   private let entities: [EntityInfo]
   private let clock: @Sendable () -> Int64
   private let random: @Sendable (Int) -> [UInt8]
   private let cached: Mutex<(epoch: Int64, model: BookModel)?> = Mutex(nil)
   private let schema: Mutex<Int64> = Mutex(0)
+  /// Says what principals may do; nil if no module does.
+  let rightsSource: (any RightsSource)?
+  let rightsCache = RightsCache()
   private let ruleTable = Mutex(SaveRuleTable([], of: []))
 
   init(
@@ -27,6 +32,8 @@ package final class BookState: Sendable {
     self.clock = clock
     self.random = random
     entities = modules.flatMap(\.entities)
+    derivedKeys = Dictionary(grouping: modules.flatMap(\.derivedKeys), by: \.entity)
+    rightsSource = modules.lazy.compactMap(\.rights).first
   }
 
   /// How many migrations the book has: what a change's field names are to be read by.

@@ -1,5 +1,6 @@
 import CRMConfigurator
 import CRMKernel
+import CRMScripting
 import Foundation
 import Testing
 
@@ -10,13 +11,27 @@ private enum MiniZinc {
 
   /// All solutions: for each the places of the options, counted from 1.
   static func solutions(_ text: String) throws -> [[Int]] {
+    let reply = try answer(text, ["--all-solutions"])
+    return reply.split(separator: "\n").filter { $0.first?.isNumber == true }.map { line in
+      line.split(separator: " ").compactMap { Int($0) }
+    }
+  }
+
+  /// Whether there is a solution; nil if that isn't found out within a minute.
+  static func isPossible(_ text: String) throws -> Bool? {
+    let reply = try answer(text, ["--time-limit", "60000"])
+    if reply.contains("=====UNSATISFIABLE=====") { return false }
+    return reply.contains("----------") ? true : nil
+  }
+
+  private static func answer(_ text: String, _ arguments: [String]) throws -> String {
     let file = FileManager.default.temporaryDirectory
       .appending(path: "model-\(UUID().uuidString).mzn")
     try text.write(to: file, atomically: true, encoding: .utf8)
     defer { try? FileManager.default.removeItem(at: file) }
     let process = Process()
     process.executableURL = URL(filePath: path ?? "")
-    process.arguments = ["--solver", "gecode", "--all-solutions", file.path]
+    process.arguments = ["--solver", "gecode"] + arguments + [file.path]
     let output = Pipe()
     process.standardOutput = output
     process.standardError = output
@@ -24,9 +39,7 @@ private enum MiniZinc {
     let reply = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     guard process.terminationStatus == 0 else { throw Failure(reply: reply, text: text) }
-    return reply.split(separator: "\n").filter { $0.first?.isNumber == true }.map { line in
-      line.split(separator: " ").compactMap { Int($0) }
-    }
+    return reply
   }
 
   struct Failure: Error {
@@ -54,7 +67,7 @@ struct `A solver that is judged by minizinc` {
       #expect(try session.count() == .exactly(theirs.count), comment)
       var left = theirs
       for place in model.schema.options.indices.shuffled(using: &models.numbers) {
-        try compare(session, text, left, comment)
+        try compare(session, model.schema.options, text.values, left, comment)
         let chosen = models.one(of: left)[place]
         try session.choose(model.schema.options[place].name, text.values[place][chosen - 1])
         left = left.filter { $0[place] == chosen }
@@ -64,13 +77,14 @@ struct `A solver that is judged by minizinc` {
 
   private func compare(
     _ session: ConfigurationSession,
-    _ text: MiniZincText,
+    _ options: [ConfigurationOption],
+    _ values: [[Value]],
     _ solutions: [[Int]],
     _ comment: Comment
   ) throws {
-    for (place, option) in session.schema.options.enumerated() {
+    for (place, option) in options.enumerated() {
       let remaining = try session.remaining(option.name)
-      let possible = Set(solutions.map { text.values[place][$0[place] - 1] })
+      let possible = Set(solutions.map { values[place][$0[place] - 1] })
       #expect(remaining.canBeLeftOut == possible.contains(.null), comment)
       var theirs = possible.subtracting([.null])
       if case .anyOf = option.domain {
@@ -82,5 +96,84 @@ struct `A solver that is judged by minizinc` {
       }
       #expect(Set(remaining.values) == theirs, comment)
     }
+  }
+
+  /// What is chosen at random of the models that ship, so that the rest can be listed.
+  static let shipped = [
+    ("rack-server", ["memory", "drives", "gpus", "processor", "redundant", "rails", "network"]),
+    ("centrifugal-pump", ["flow", "head", "npsh", "temperature", "extras"]),
+    ("centrifugal-pump", ["flow", "head", "npsh", "medium", "extras"]),
+    ("centrifugal-pump", ["head", "npsh", "temperature", "medium", "extras", "seal", "motor"]),
+    ("centrifugal-pump", ["flow", "npsh", "temperature", "medium", "extras", "seal"]),
+    ("window", ["width", "height", "extras"]),
+    ("window", ["width", "opening", "hinges", "extras", "spacer"]),
+    ("window", ["height", "profile", "glazing", "spacer", "extras"]),
+  ]
+
+  @Test(arguments: shipped)
+  func `finds the same configurations of the models that ship, and offers the same values`(
+    name: String,
+    chosen: [String]
+  ) throws {
+    var models = RandomModels(seed: seed)
+    let model = try shippedModel(name)
+    let solver = try ConfigurationSolver(model)
+    for round in 0..<(rounds > 10 ? 5 : 1) {
+      let comment: Comment = "seed \(seed), round \(round)"
+      var session = try solver.session()
+      for option in chosen {
+        let values = try session.remaining(option).values
+        guard case .anyOf = try model.schema.option(option).domain else {
+          guard !values.isEmpty else { continue }
+          try session.choose(option, models.one(of: values))
+          continue
+        }
+        try session.choose(option, .list(Array(values.prefix(models.pick(0...1)))))
+      }
+      let tables = try MiniZincTables(model, choosing: session.choices)
+      let theirs = try MiniZinc.solutions(tables.text)
+      #expect(!theirs.isEmpty, comment)
+      #expect(try session.count() == .exactly(theirs.count), comment)
+      try compare(session, tables.open, tables.values, theirs, comment)
+    }
+  }
+
+  @Test(arguments: [`A model of real size`.Shape.modules, .features])
+  func `offers the same values of models of real size`(
+    shape: `A model of real size`.Shape
+  ) throws {
+    var models = RandomModels(seed: seed)
+    let model =
+      switch shape {
+      case .modules: try LargeModels.modules()
+      case .features: try LargeModels.features()
+      }
+    let text = try MiniZincText(model)
+    var session = try ConfigurationSession(model)
+    var chosen = ""
+    var unknown = 0
+    for round in 0..<(rounds > 10 ? 40 : 6) {
+      let place = models.pick(0...model.schema.options.count - 1)
+      let option = model.schema.options[place]
+      guard session.choices[option.name] == nil else { continue }
+      let value = models.pick(1...text.values[place].count)
+      let offered = try session.remaining(option.name)
+      let isPossible = offered.contains(text.values[place][value - 1])
+      let comment: Comment = "\(option.name), seed \(seed), round \(round)"
+      switch try MiniZinc.isPossible(text.text + chosen + "constraint o\(place) == \(value);\n") {
+      case let theirs?: #expect(isPossible == theirs, comment)
+      case nil: unknown += 1
+      }
+      // One that is still possible is chosen, a few more beside it, and the next one is asked for.
+      for other in [place] + (0..<3).map({ _ in models.pick(0...model.schema.options.count - 1) }) {
+        let option = model.schema.options[other]
+        guard session.choices[option.name] == nil else { continue }
+        let value = models.one(of: try session.remaining(option.name).values)
+        try session.choose(option.name, value)
+        let number = (text.values[other].firstIndex(of: value) ?? 0) + 1
+        chosen += "constraint o\(other) == \(number);\n"
+      }
+    }
+    if unknown > 0 { print("gecode didn't find out \(unknown) answers within a minute each") }
   }
 }

@@ -162,10 +162,14 @@ struct MiniZincText {
     var guards: [String] = []
 
     func aligned(_ other: Number) -> (Number, Number) {
-      let common = denominator * other.denominator
+      var (large, rest) = (denominator, other.denominator)
+      while rest != 0 { (large, rest) = (rest, large % rest) }
+      let common = denominator / large * other.denominator
       var (one, two) = (self, other)
-      one.text = "(\(text) * \(other.denominator))"
-      two.text = "(\(other.text) * \(denominator))"
+      if common != denominator { one.text = "(\(text) * \(common / denominator))" }
+      if common != other.denominator {
+        two.text = "(\(other.text) * \(common / other.denominator))"
+      }
       (one.denominator, two.denominator) = (common, common)
       return (one, two)
     }
@@ -260,6 +264,10 @@ struct MiniZincText {
     case "count":
       let terms = try parts.map { "bool2int(\(try truth($0)))" }
       return Number(text: "(\(terms.joined(separator: " + ")))")
+    case "sum":
+      var sum = Number(text: "(0)")
+      for part in parts { sum = try number(.plus, sum, number(part)) }
+      return sum
     case "size", "lookup": return try number(tabulating: name, parts)
     default: throw Untranslated(text: name)
     }
@@ -269,11 +277,13 @@ struct MiniZincText {
   private func number(tabulating name: String, _ parts: [Expression]) throws -> Number {
     guard case .name(let option, _) = parts[0] else { throw Untranslated(text: name) }
     let place = place(option)
+    // Quarters are enough for what is generated.
+    let areWhole = parts.allSatisfy { if case .number(_, 1...) = $0 { false } else { true } }
+    let scale: Int64 = areWhole ? 1 : 4
     var rows: [Value: String] = [:]
     for index in stride(from: 1, to: parts.count - 1, by: 2) {
       guard case .number(let units, let places) = parts[index + 1] else { continue }
-      // Quarters are enough for what is generated.
-      let number = "\(places == 0 ? units * 4 : units * 4 / 10)"
+      let number = "\(places == 0 ? units * scale : units * scale / 10)"
       switch parts[index] {
       case .text(let text): rows[.text(text)] = number
       case .number(let units, _): rows[.int(units)] = number
@@ -282,13 +292,13 @@ struct MiniZincText {
     }
     let numbers = values[place].map { value -> String? in
       guard name == "size" else { return rows[value] }
-      if case .list(let list) = value { return "\(list.count * 4)" }
+      if case .list(let list) = value { return "\(Int64(list.count) * scale)" }
       return "0"
     }
     let known = values[place].indices.filter { numbers[$0] != nil }.map { "\($0 + 1)" }
     return Number(
       text: "[\(numbers.map { $0 ?? "0" }.joined(separator: ","))][o\(place)]",
-      denominator: 4,
+      denominator: scale,
       guards: ["(o\(place) in {\(known.joined(separator: ","))})"]
     )
   }

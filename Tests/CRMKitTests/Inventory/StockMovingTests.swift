@@ -150,7 +150,7 @@ import Testing
       try await room.session.write { tx in
         let planned = try tx.stockMoves.plan(StockLine("PUMP", 1), from: "A1", to: "A2")
         try tx.stockMoves.reserve(planned.id)
-        try tx.stockMoves.move(planned.id, .complete)
+        try tx.stockMoves.makeMove(planned.id, .complete)
       }
     }
   }

@@ -43,7 +43,7 @@ private struct Passage: Sendable, CustomTestStringConvertible {
     }
     let result = await Result {
       try await test.session.write { [id] tx in
-        try tx.quotes.move(id, passage.verb, reason: "Because").status
+        try tx.quotes.makeMove(id, passage.verb, reason: "Because").status
       }
     }
     switch (result, passage.target) {

@@ -94,19 +94,22 @@ import Testing
     #expect(refused == "money.tooLarge")
   }
 
-  @Test func `is in one currency`() async throws {
+  @Test func `is in one currency, whatever that of its book is`() async throws {
     let test = try await TestBook.open()
     let company = try await test.stock()
     let refused = await code {
-      try await test.session.write { tx in
-        try tx.quotes.draft(
+      let quote = try await test.session.write { tx in
+        let quote = try tx.quotes.draft(
           for: company.account,
           currency: .eur,
           priceBook: company.priceBook
         )
+        try tx.quotes.add("HOSE-1", quantity: 1, to: quote.id)
+        return quote.id
       }
+      return try await test.session.quotes.price(quote)
     }
-    #expect(refused == "quote.currency")
+    #expect(refused == "currency.noRate")
   }
 
   @Test func `follows the rounding of the document`() async throws {

@@ -62,6 +62,10 @@ import Testing
   @Test func `are included in prices where the quote says so`() async throws {
     let (test, quote) = try await draft { tx, quote in
       try tx.quotes.setTaxes(of: quote, pricesIncludeTax: true)
+      // What was agreed is as the quote's prices are; the book's would get its taxes.
+      for line in try tx.quotes.lines(of: quote) {
+        try tx.quotes.agreePrice(.usd(100), for: line.id)
+      }
     }
     let priced = try await test.session.quotes.price(quote)
     #expect(priced.total == .usd(100))

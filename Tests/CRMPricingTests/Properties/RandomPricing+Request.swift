@@ -51,6 +51,7 @@ extension RandomPricing {
     if chance(15) { line.period = try PeriodShare(from: pick(0...9), to: pick(10...31), of: 31) }
     if chance(25) { line.discount = discount() }
     if chance(20) { line.boughtBefore = Quantity(Int32(pick(1...9))) }
+    if chance(20) { line.boughtWithin = [7: Quantity(Int32(pick(0...4))), 30: 5] }
     if chance(20) { line.attributes = ["weight": .rate(Rate(percent: 150))] }
     if chance(5) {
       line.agreedPrice = price(1...40_000)

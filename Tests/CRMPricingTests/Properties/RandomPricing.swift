@@ -192,6 +192,7 @@ extension RandomPricing {
       days: days(),
       mode: chance(50) ? .range : .slab,
       scope: one(of: [.line, .product, .document, .rolling]),
+      windowDays: one(of: [nil, 7, 30, 365]),
       breaks: (1...pick(1...4)).map { step in
         BreakSchedule.Break(
           from: Quantity(Int32(step * pick(1...4))),

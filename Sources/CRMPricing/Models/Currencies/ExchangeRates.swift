@@ -121,7 +121,10 @@ extension Refusal {
     return Refusal(
       "currency.noRate",
       message,
-      remedy: "Add the rate of that day, or of a day before it."
+      remedy: """
+        Add it, of that day or a day before: rates.set{ from = "\(source)", to = "\(target)", \
+        rate = "…", day = "\(day)" }.
+        """
     )
   }
 
@@ -134,7 +137,10 @@ extension Refusal {
     Refusal(
       "currency.staleRate",
       "The latest rate from \(source) to \(target) on \(day) is of \(found), which is too old.",
-      remedy: "Add a later rate."
+      remedy: """
+        Add a later one: rates.set{ from = "\(source)", to = "\(target)", rate = "…", \
+        day = "\(day)" }.
+        """
     )
   }
 

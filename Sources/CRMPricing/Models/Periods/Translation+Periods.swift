@@ -14,9 +14,12 @@ extension Translation {
       "{3} 沒有從 {1} 到 {2} 的匯率。"
     ),
     Translation(
-      "Add the rate of that day, or of a day before it.",
-      "请添加当天或之前的汇率。",
-      "請新增當天或之前的匯率。"
+      """
+      Add it, of that day or a day before: rates.set{ from = "{1}", to = "{2}", rate = "…", \
+      day = "{3}" }.
+      """,
+      "请添加当天或之前的汇率：rates.set{ from = \"{1}\", to = \"{2}\", rate = \"…\", day = \"{3}\" }。",
+      "請新增當天或之前的匯率：rates.set{ from = \"{1}\", to = \"{2}\", rate = \"…\", day = \"{3}\" }。"
     ),
     Translation(
       "The latest rate from {1} to {2} on {3} is of {4}, which is too old.",
@@ -24,9 +27,11 @@ extension Translation {
       "{3} 時從 {1} 到 {2} 的最新匯率是 {4} 的，已過舊。"
     ),
     Translation(
-      "Add a later rate.",
-      "请添加较新的汇率。",
-      "請新增較新的匯率。"
+      """
+      Add a later one: rates.set{ from = "{1}", to = "{2}", rate = "…", day = "{3}" }.
+      """,
+      "请添加较新的汇率：rates.set{ from = \"{1}\", to = \"{2}\", rate = \"…\", day = \"{3}\" }。",
+      "請新增較新的匯率：rates.set{ from = \"{1}\", to = \"{2}\", rate = \"…\", day = \"{3}\" }。"
     ),
     Translation(
       "There are two rates from {1} to {2} on {3}.",

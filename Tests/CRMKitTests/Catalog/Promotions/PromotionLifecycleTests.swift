@@ -50,14 +50,14 @@ private func expect<Status: Choice>(_ result: Result<Status, any Error>, _ targe
           try tx.promotions.publish(tx.promotions.revise(id).id)
         case .cancelled: try tx.promotions.cancel(id)
         }
-        return try tx.promotions.move(id, passage.verb, reason: "Because").status
+        return try tx.promotions.makeMove(id, passage.verb, reason: "Because").status
       }
     }
     let target: Promotion.Status? =
       switch (passage.status, passage.verb) {
       case (.draft, .publish), (.suspended, .resume), (.published, .end): .published
       case (.published, .suspend), (.suspended, .end): .suspended
-      case (.published, .supersede), (.suspended, .supersede): .superseded
+      case (.published, .supersede), (.suspended, .supersede), (.superseded, .end): .superseded
       case (.draft, .cancel): .cancelled
       default: nil
       }
@@ -92,10 +92,12 @@ private func expect<Status: Choice>(_ result: Result<Status, any Error>, _ targe
     let result = await Result {
       try await desk.session.write { tx in
         let id = try tx.coupons.issue("SPRING", for: promotion).id
-        if [.reserved, .redeemed].contains(passage.status) { try tx.coupons.move(id, .reserve) }
-        if passage.status == .redeemed { try tx.coupons.move(id, .redeem) }
+        if [.reserved, .redeemed].contains(passage.status) {
+          try tx.coupons.makeMove(id, .reserve)
+        }
+        if passage.status == .redeemed { try tx.coupons.makeMove(id, .redeem) }
         if passage.status == .void { try tx.coupons.void(id, reason: "Leaked") }
-        return try tx.coupons.move(id, passage.verb, reason: "Because").status
+        return try tx.coupons.makeMove(id, passage.verb, reason: "Because").status
       }
     }
     let target: Coupon.Status? =
@@ -122,11 +124,11 @@ private func expect<Status: Choice>(_ result: Result<Status, any Error>, _ targe
       try await desk.session.write { tx in
         switch passage.status {
         case .reserved: break
-        case .redeemed: try tx.promotionUses.move(id, .redeem)
-        case .released: try tx.promotionUses.move(id, .release)
-        case .expired: try tx.promotionUses.move(id, .expire)
+        case .redeemed: try tx.promotionUses.makeMove(id, .redeem)
+        case .released: try tx.promotionUses.makeMove(id, .release)
+        case .expired: try tx.promotionUses.makeMove(id, .expire)
         }
-        return try tx.promotionUses.move(id, passage.verb, reason: "Because").status
+        return try tx.promotionUses.makeMove(id, passage.verb, reason: "Because").status
       }
     }
     let target: PromotionUse.Status? =

@@ -54,7 +54,7 @@ extension ConfigurationDesk {
     let id = try await desk.configuration(in: passage.status)
     let result = await Result {
       try await desk.session.write { tx in
-        try tx.configurations.move(id, passage.verb, reason: "Because").status
+        try tx.configurations.makeMove(id, passage.verb, reason: "Because").status
       }
     }
     switch (result, passage.target) {

@@ -235,7 +235,7 @@ import Testing
       switch status {
       case .enabled: break
       case .disabled: try tx.plugins.move(plugin.id, .disable)
-      case .quarantined: try tx.plugins.move(plugin.id, .quarantine, reason: "It failed.")
+      case .quarantined: try tx.plugins.makeMove(plugin.id, .quarantine, reason: "It failed.")
       }
     }
     var arguments: Record = ["plugin": "bulk"]

@@ -56,13 +56,24 @@ import Testing
     #expect(later.documents == 0 && later.differences == [])
   }
 
+  @Test func `stops being compared when it is cancelled`() async throws {
+    let session = try await PluginDesk.open().session
+    let since = try #require(today)
+    let diff = Task {
+      while !Task.isCancelled { await Task.yield() }
+      return try await session.plugins.diff(.bulk(), since: since).documents
+    }
+    diff.cancel()
+    await #expect(throws: CancellationError.self) { try await diff.value }
+  }
+
   @Test func `can mend one that is quarantined`() async throws {
     let desk = try await PluginDesk.open()
     let quote = try await desk.draft()
     let plugin = try await desk.session.plugins.install(.bulk(), .trusted)
     _ = try await desk.prices(quote)
     try await desk.session.write { tx in
-      try tx.plugins.move(plugin.id, .quarantine, reason: "It failed.")
+      try tx.plugins.makeMove(plugin.id, .quarantine, reason: "It failed.")
     }
     let diff = try await desk.session.plugins.diff(
       .bulk("2.0.0", body: "return list_price / 2"),
