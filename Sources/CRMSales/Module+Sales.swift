@@ -1,5 +1,6 @@
 import CRMConfigurator
 import CRMKernel
+import CRMParties
 public import CRMStore
 
 extension Module {
@@ -25,7 +26,9 @@ extension Module {
         sentences.merge(other.sentences) { first, _ in first }
       }
       return Catalogue(quotes.language, sentences)
-    }
+    },
+    timeline: salesTimeline,
+    contributions: [CustomerFactSource.sales]
   )
 }
 

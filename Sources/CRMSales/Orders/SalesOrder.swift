@@ -92,7 +92,7 @@ extension SalesOrder: Stateful {
 
   public static let lifecycle = Lifecycle<SalesOrder, Status, Verb>(
     \.status,
-    free: [.confirm],
+    free: [],
     [
       Move(.confirm, from: .draft, to: .confirmed),
       Move(.cancel, from: .draft, .confirmed, to: .cancelled, needsReason: true),

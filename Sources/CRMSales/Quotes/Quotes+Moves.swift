@@ -1,6 +1,7 @@
 import CRMCatalog
 import CRMPricing
 public import CRMKernel
+import CRMParties
 public import CRMStore
 
 extension Quotes {
@@ -65,11 +66,13 @@ extension Quotes {
   ///
   /// - Throws: ``Refusal`` `quote.validity`, `quote.changed`, of the lifecycle, or what
   ///   `PromotionUses.reserve` refuses: somebody was faster with a coupon or a budget;
-  ///   `configuration.outdated` for a configuration that another version of the model allowed.
+  ///   `configuration.outdated` for a configuration that another version of the model allowed;
+  ///   `hold.blocks` if a hold on the account blocks quotes.
   @discardableResult
   public func present(_ id: ID<Quote>, validUntil day: LocalDate? = nil) throws -> Quote {
     var quote = try get(id)
     if quote.status == .approved {
+      try tx.accounts.requireNotHeld(quote.account, for: .quote)
       try requireApproved(quote)
       if let day, day != quote.validUntil { quote = try setValidity(of: id, until: day) }
       guard let end = quote.validUntil, end >= tx.moment.today else {

@@ -94,6 +94,32 @@ extension Repository where E: Stateful {
 }
 
 extension Transaction {
+  /// Records a passage of a state that is derived, not moved by a lifecycle.
+  ///
+  /// - `since`: When it came to the old state, if that is known.
+  package func recordPassage<E: Entity>(
+    of id: ID<E>,
+    from old: String,
+    to new: String,
+    by verb: String,
+    reason: String?,
+    since: Instant?
+  ) throws {
+    try Repository<StatusChange>(self).keep(
+      StatusChange(
+        entity: E.schema.name,
+        subject: id.rawValue,
+        verb: verb,
+        oldStatus: old,
+        newStatus: new,
+        at: now,
+        principal: principal.name,
+        reason: reason,
+        millisecondsInOld: since.map { now.milliseconds - $0.milliseconds }
+      )
+    )
+  }
+
   fileprivate func recordPassage<E: Stateful>(
     of old: E,
     to new: E,

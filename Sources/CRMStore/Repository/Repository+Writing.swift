@@ -46,6 +46,7 @@ extension Repository {
   /// Stores the new state of an entity, if the principal has the right to `action`.
   func change(_ changed: E, by action: Action) throws -> E {
     try tx.requireWriting()
+    try refuseIfLedger()
     let current = try unmasked(changed.id)
     guard current.version == changed.version else { throw try stale(changed, current) }
     let kept = try keepingHidden(redirected(changed), from: current)
@@ -85,6 +86,7 @@ extension Repository {
   /// - Throws: ``Refusal`` `referenced` while another entity names it.
   public func delete(_ id: ID<E>) throws {
     try tx.requireWriting()
+    try refuseIfLedger()
     let current = try unmasked(id)
     try requireRight(.delete, from: current, to: nil)
     try refuseIfReferenced(id)
@@ -136,6 +138,16 @@ extension Repository {
 }
 
 extension Repository {
+  /// Refuses what would change the past of a ledger.
+  private func refuseIfLedger() throws(Refusal) {
+    guard E.isAppendOnly else { return }
+    throw Refusal(
+      "ledger.fixed",
+      "A \(schema.name) is never changed or deleted.",
+      remedy: "Add another that says what holds now."
+    )
+  }
+
   /// Runs a statement that stores a row, and says in terms of fields what isn't unique.
   @discardableResult
   func store(_ body: (any Connection) throws -> Int) throws -> Int {

@@ -44,7 +44,7 @@ package final class BookState: Sendable {
   /// The machine's clock: for identities only, which no simulation may repeat.
   func realMilliseconds() -> Int64 { clock() }
 
-  func randomBytes(_ count: Int) -> [UInt8] { random(count) }
+  package func randomBytes(_ count: Int) -> [UInt8] { random(count) }
 
   /// What can be asked of the entities called `entity`.
   func check(of entity: String) -> EntityCheck? {

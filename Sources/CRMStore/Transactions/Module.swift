@@ -16,6 +16,8 @@ public struct Module: Sendable {
   public let catalogues: [Catalogue]
   /// What can be imported from tables.
   public let imports: [ImportKind]
+  /// What its entities add to the timelines of those that they are about.
+  public let timeline: [TimelineSource]
   /// The keys that it derives from its entities and keeps beside them.
   let derivedKeys: [DerivedKeys]
   /// What happens when timers that it arms are due.
@@ -38,6 +40,7 @@ public struct Module: Sendable {
     commands: [BookCommand] = [],
     catalogues: [Catalogue] = [],
     imports: [ImportKind] = [],
+    timeline: [TimelineSource] = [],
     keys derivedKeys: [DerivedKeys] = [],
     audits: [@Sendable (Transaction) throws -> [String]] = [],
     timers: [TimerKind] = [],
@@ -53,6 +56,7 @@ public struct Module: Sendable {
     self.commands = commands
     self.catalogues = catalogues
     self.imports = imports
+    self.timeline = timeline
     self.derivedKeys = derivedKeys
     self.audits = audits
     self.timers = timers

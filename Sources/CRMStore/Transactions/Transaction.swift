@@ -165,7 +165,7 @@ extension Transaction {
     if !isActingForLibrary { try loadRights() }
   }
 
-  func requireWriting() throws(Refusal) {
+  package func requireWriting() throws(Refusal) {
     guard canWrite else {
       throw Refusal(
         "transaction.readOnly",
