@@ -26,7 +26,8 @@ extension Module {
       Migration(4, "Handovers", handoverTables),
     ],
     commands: userCommands + teamCommands + roleCommandTable + holderCommands
-      + delegationCommands + approvalCommands + announcementCommands + handoverCommands + viewCommands,
+      + delegationCommands + approvalCommands + announcementCommands + handoverCommands
+      + viewCommands,
     catalogues: governanceCatalogues + Catalogue.all(of: viewTranslations),
     timers: [
       TimerKind("approval.escalate") { timer, tx in try tx.approvals.escalate(timer) },

@@ -18,6 +18,7 @@ extension SavedViews {
   ///   - condition: Which rows, as text; all unless given.
   ///   - columns: Fields and paths such as `account.industry`; all fields unless given.
   ///   - order: Fields, each with `desc` or not.
+  /// - Returns: The list as it is stored, shared with nobody.
   /// - Throws: ``Refusal`` if a text can't be read, or `notUnique` for a name that is taken.
   @discardableResult
   public func save(

@@ -6,7 +6,9 @@ public struct PicklistChoices: Hashable, Sendable {
     public let code: String
     /// What people read, by their language; English where there is no other.
     public let labels: [Language: String]
-    /// Whether it can be chosen anew. What has it keeps it.
+    /// Whether it can be chosen anew.
+    ///
+    /// What has it keeps it.
     public let isActive: Bool
 
     /// Describes a value of a list.

@@ -21,6 +21,7 @@ extension CustomObjects {
   ///   - isOwned: Whether rows have an `owner` and a `team`.
   ///   - states: The states of its lifecycle, the first for new rows; none without a lifecycle.
   ///   - moves: The legal moves between the states.
+  /// - Returns: The object as it is stored.
   /// - Throws: ``Refusal`` that names what can't be so, and why.
   @discardableResult
   public func define(

@@ -7,9 +7,8 @@ struct ObjectDefinitions: Sendable {
   private let fields: [String: [CustomField]]
   private let declared: [String: EntityInfo]
 
-  /// - Parameters:
-  ///   - fields: The custom fields of all entities; those of other entities are left alone.
-  ///   - declared: The entities of the modules, which references may name.
+  /// Puts together the objects, the custom fields of all entities, and the entities of the modules,
+  /// which references may name.
   init(_ objects: [CustomObject], fields: [CustomField], among declared: [EntityInfo]) {
     self.objects = objects
     self.fields = Dictionary(grouping: fields, by: \.entity)

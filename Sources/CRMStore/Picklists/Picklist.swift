@@ -35,7 +35,9 @@ public struct PicklistValue: Entity {
   public var labelZhHant: String?
   /// Its place in the list, the least first.
   public var position: Int64
-  /// Whether it can be chosen anew. What has it keeps it.
+  /// Whether it can be chosen anew.
+  ///
+  /// What has it keeps it.
   public var isActive: Bool
   /// A group of values, such as what kind of reason it is.
   public var category: String?

@@ -36,10 +36,12 @@ extension Picklists {
   ///
   /// - Parameters:
   ///   - code: What is stored.
+  ///   - list: The list's name.
   ///   - label: What people read; the code unless given.
   ///   - simplified: What readers of simplified Chinese read.
   ///   - traditional: What readers of traditional Chinese read.
   ///   - category: A group of values.
+  /// - Returns: The value as it is stored.
   /// - Throws: ``Refusal`` `notUnique` if the list has the code already; or as `insert`.
   @discardableResult
   public func add(
