@@ -16,7 +16,7 @@ extension Module {
       EntityCheck(ApprovalVote.self),
       EntityCheck(Announcement.self, .shared),
       EntityCheck(ReadReceipt.self),
-      EntityCheck(SavedView.self, .shared),
+      EntityCheck(SavedView.self, .restricted),
       EntityCheck(Handover.self, .restricted),
     ] + roleEntities,
     migrations: [

@@ -103,6 +103,7 @@ private enum LibrarySource {
 
   /// The files above the store that read or write past the principal's rights, and what for.
   private static let pastRights: [String: String] = [
+    "CRMGovernance/Views": "lists of one's own, and those that are shared with one",
     "CRMGovernance/Rights": "finds out what the rights are",
     "CRMGovernance/Delegation": "one's own rights, and shares of what one may update",
     "CRMCatalog/Prices/PriceBooks+Context.swift": "prices follow from all that holds",

@@ -72,6 +72,23 @@ import Testing
     #expect(closed?.code == .forbidden)
   }
 
+  @Test func `are listed by a view as far as its viewer may see them`() async throws {
+    let test = try await Self.open(["read", "create"])
+    let (wang, chen) = (test.session(as: "wang"), test.session(as: "chen"))
+    let view = try await wang.write { tx in
+      _ = try tx.rows("project").insert(["name": "Pump"])
+      let view = try tx.views.save("Mine", of: "project", columns: ["name", "owner.name"])
+      return try tx.views.share(view.id, with: .everybody)
+    }
+    #expect(try await wang.read { try $0.views.run(view.id).items.map { $0["name"] } } == ["Pump"])
+    #expect(try await chen.read { try $0.views.shown().map(\.name) } == ["Mine"])
+    #expect(try await chen.read { try $0.views.run(view.id).items }.isEmpty)
+    #expect(try await chen.read { try $0.views.count(of: view.id) } == 0)
+    let hidden = try await wang.write { try $0.views.save("Hidden", of: "project") }
+    #expect(try await chen.read { try $0.views.find(hidden.id) } == nil)
+    #expect(try await chen.read { try $0.views.count() } == 0)
+  }
+
   @Test func `are defined by who may define them`() async throws {
     let test = try await Self.open(["read", "create"])
     let refused = await refusal {
