@@ -28,7 +28,7 @@ extension Module {
     commands: userCommands + teamCommands + roleCommandTable + holderCommands
       + delegationCommands + approvalCommands + announcementCommands + handoverCommands
       + viewCommands,
-    catalogues: governanceCatalogues + Catalogue.all(of: viewTranslations),
+    catalogues: governanceCatalogues,
     timers: [
       TimerKind("approval.escalate") { timer, tx in try tx.approvals.escalate(timer) },
       TimerKind("announcement.publish") { timer, tx in
