@@ -2,6 +2,7 @@ import CRMKernel
 
 let governanceCatalogues = Catalogue.all(
   of: governanceTranslations + Translation.handovers + Translation.rights + Translation.tokens
+    + viewTranslations
 )
 
 private let governanceTranslations: [Translation] = [

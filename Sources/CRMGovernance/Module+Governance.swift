@@ -16,16 +16,18 @@ extension Module {
       EntityCheck(ApprovalVote.self),
       EntityCheck(Announcement.self, .shared),
       EntityCheck(ReadReceipt.self),
+      EntityCheck(SavedView.self, .restricted),
       EntityCheck(Handover.self, .restricted),
     ] + roleEntities,
     migrations: [
-      Migration(1, "Users, teams and roles", governanceTables + roleTables),
+      Migration(1, "Users, teams and roles", governanceTables + roleTables + viewTables),
       Migration(2, "Approvals", approvalTables),
       Migration(3, "Announcements", announcementTables),
       Migration(4, "Handovers", handoverTables),
     ],
     commands: userCommands + teamCommands + roleCommandTable + holderCommands
-      + delegationCommands + approvalCommands + announcementCommands + handoverCommands,
+      + delegationCommands + approvalCommands + announcementCommands + handoverCommands
+      + viewCommands,
     catalogues: governanceCatalogues,
     timers: [
       TimerKind("approval.escalate") { timer, tx in try tx.approvals.escalate(timer) },

@@ -33,6 +33,14 @@ extension Condition {
   }
 }
 
+extension Formula {
+  /// Every clause with the value it met and whether it held.
+  package func explain(_ snapshot: Snapshot, at moment: Moment, facts: Facts) -> Explanation {
+    var evaluation = Evaluation(moment: moment, facts: facts)
+    return evaluation.explain(self, for: snapshot)
+  }
+}
+
 extension Evaluation {
   mutating func explain(_ formula: Formula, for snapshot: Snapshot) -> Explanation {
     let holds = holds(formula, for: snapshot)

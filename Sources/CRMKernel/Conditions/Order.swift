@@ -5,12 +5,7 @@
 /// Amounts are ordered by currency, then by amount.
 public struct Order<E: Entity>: Hashable, Sendable {
   /// One field of an order, and its direction.
-  public struct Key: Hashable, Sendable {
-    /// What is compared.
-    public let field: FieldInfo
-    /// Whether the greatest comes first, and nothing comes last.
-    public let isDescending: Bool
-  }
+  public typealias Key = OrderKey
 
   /// The most significant first; the id is added where a list is read.
   public let keys: [Key]
@@ -45,7 +40,26 @@ extension Order {
   /// - Throws: ``Refusal`` if a field is unknown or a word is neither `asc` nor `desc`.
   public init(_ text: String, in model: Model? = nil) throws(Refusal) {
     let model = model ?? Model([E.schema.info])
-    var keys: [Key] = []
+    self.init(try OrderKey.keys(text, of: E.schema.info, in: model))
+  }
+}
+
+/// One field of an order, and its direction.
+public struct OrderKey: Hashable, Sendable {
+  /// What is compared.
+  public let field: FieldInfo
+  /// Whether the greatest comes first, and nothing comes last.
+  public let isDescending: Bool
+
+  /// Reads an order of `entity` such as `name` or `annual_revenue desc, name`.
+  ///
+  /// - Throws: ``Refusal`` if a field is unknown or a word is neither `asc` nor `desc`.
+  package static func keys(
+    _ text: String,
+    of entity: EntityInfo,
+    in model: Model
+  ) throws(Refusal) -> [OrderKey] {
+    var keys: [OrderKey] = []
     for part in text.split(separator: ",", omittingEmptySubsequences: false) {
       let words = part.split(whereSeparator: \.isWhitespace)
       guard let name = words.first, words.count <= 2 else {
@@ -60,10 +74,10 @@ extension Order {
       guard direction == "asc" || direction == "desc" else {
         throw .unknown("direction", String(direction), among: ["asc", "desc"])
       }
-      let field = try model.field(String(name), of: E.schema.info)
-      keys.append(Key(field: field, isDescending: direction == "desc"))
+      let field = try model.field(String(name), of: entity)
+      keys.append(OrderKey(field: field, isDescending: direction == "desc"))
     }
-    self.init(keys)
+    return keys
   }
 }
 

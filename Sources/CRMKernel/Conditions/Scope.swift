@@ -26,6 +26,16 @@ public struct Scope: Sendable {
     return scope
   }
 
+  /// The same scope, showing only the rows of `entity` that meet `formula` too.
+  ///
+  /// For entities that no type of Swift stands for: those that an administrator defined.
+  public func showing(_ formula: Formula, of entity: EntityInfo) -> Scope {
+    var scope = self
+    scope.rules[entity.name] = scope.rules[entity.name].map { .and($0, formula) } ?? formula
+    scope.ruled[entity.name] = entity
+    return scope
+  }
+
   /// The same scope, showing only the rows of each entity that meet its rule too.
   package func showing(_ rules: [(entity: EntityInfo, rule: Formula)]) -> Scope {
     var scope = self

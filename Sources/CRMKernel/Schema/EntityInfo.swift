@@ -6,6 +6,10 @@ public final class EntityInfo: Sendable {
   public let fields: [FieldInfo]
   /// What each entity is about, if it names one of any kind.
   package let subject: Subject?
+  /// The fields whose values come from a list of the administrator's.
+  package let listedFields: [FieldInfo]
+  /// The texts of the statements that every repository runs.
+  package let statements: Statements
   /// The user who looks after a row, if the entity says who that is.
   package let owner: FieldInfo?
   /// The team that looks after a row, if the entity says which that is.
@@ -25,6 +29,8 @@ public final class EntityInfo: Sendable {
     self.name = name
     self.fields = fields
     self.readers = readers
+    statements = Statements(of: (name, fields))
+    listedFields = fields.filter { $0.picklist != nil }
     subject = fields.lazy.compactMap { Subject($0) }.first
     owner = fields.first { $0.rules.contains(.owner) }
     team = fields.first { $0.rules.contains(.team) }
@@ -229,6 +235,8 @@ public enum Rule: Hashable, Sendable {
   /// The id of an entity of any kind, whose name is in the field called so: who may not see
   /// that entity doesn't see this one.
   case subject(entity: String)
+  /// One of the codes that an administrator keeps in the list of this name, once it has any.
+  case picklist(String)
   /// What it names was so and stays so, as the credit for what was sold: neither merging two
   /// entities nor handing over a user's work changes it.
   case history

@@ -21,9 +21,9 @@ package struct ListShape {
   private let entity: EntityInfo
 
   /// The shape of the list of what meets `formula`, if it has one.
-  package init?<E: Entity>(
+  package init?(
     _ formula: Formula,
-    _ order: [Order<E>.Key],
+    _ order: [OrderKey],
     limit: Int?,
     about entity: EntityInfo,
     at moment: Moment

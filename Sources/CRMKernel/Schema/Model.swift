@@ -9,12 +9,19 @@ public struct Model: Sendable {
   /// For each entity, the relations that other entities' columns give it.
   private let relations: [String: [Relation]]
   private let customFields: [String: [FieldInfo]]
+  /// What may be chosen in the columns and custom fields that have a list, by the lists' names.
+  public let picklists: [String: PicklistChoices]
 
   /// Relates entities by the columns that name other entities and have an inverse.
   ///
   /// - Complexity: O(*n*) in the fields; a book makes one and keeps it.
-  public init(_ entities: [EntityInfo], customFields: [FieldInfo] = []) {
+  public init(
+    _ entities: [EntityInfo],
+    customFields: [FieldInfo] = [],
+    picklists: [String: PicklistChoices] = [:]
+  ) {
     self.entities = entities
+    self.picklists = picklists
     byName = Dictionary(entities.map { ($0.name, $0) }) { first, _ in first }
     var relations: [String: [Relation]] = [:]
     for child in entities {

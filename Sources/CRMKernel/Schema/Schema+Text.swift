@@ -12,15 +12,7 @@ extension Schema {
     for field in textFields {
       let value = field.value(of: entity)
       guard !value.isPlainText else { continue }
-      guard !value.holdsNUL else {
-        throw Refusal(
-          "text.nul",
-          "\(field.name) contains the character U+0000, which text can't hold.",
-          remedy: "Remove it: it often comes from a wrong encoding.",
-          field: field.name
-        )
-      }
-      let composed = value.nfc
+      let composed = try value.normalized(in: field.name)
       if !composed.isIdentical(to: value) { normalized[field.info.position] = composed }
     }
     guard !normalized.isEmpty else { return entity }
@@ -39,6 +31,23 @@ extension Kind {
 }
 
 extension Value {
+  /// The value with its text in Unicode's normal form C.
+  ///
+  /// - `field`: What the value is for.
+  /// - Throws: ``Refusal`` `text.nul` for a text with the character U+0000.
+  package func normalized(in field: String) throws(Refusal) -> Value {
+    guard !isPlainText else { return self }
+    guard !holdsNUL else {
+      throw Refusal(
+        "text.nul",
+        "\(field) contains the character U+0000, which text can't hold.",
+        remedy: "Remove it: it often comes from a wrong encoding.",
+        field: field
+      )
+    }
+    return nfc
+  }
+
   /// Whether there is nothing to normalise: no text beyond ASCII, and no U+0000.
   fileprivate var isPlainText: Bool {
     switch self {

@@ -19,7 +19,6 @@ public struct Schema<E: Entity>: Sendable {
     let name: String
     let fields: [Field<E>]
     let info: EntityInfo
-    let statements: Statements
     let decode: @Sendable (inout Row) throws(CorruptRow) -> E
     let append: @Sendable (inout Row, inout [E]) throws(CorruptRow) -> Void
     let encode: @Sendable (UnsafeRawPointer, [Int], inout Bindings) -> Void
@@ -41,7 +40,6 @@ public struct Schema<E: Entity>: Sendable {
       self.name = name
       self.fields = fields
       info = EntityInfo(name: name, fields: fields.map(\.info), readers: fields.map(\.reader))
-      statements = Statements(info)
       self.decode = decode
       self.append = append
       self.encode = encode
@@ -125,7 +123,7 @@ public struct Schema<E: Entity>: Sendable {
   /// The same without the type.
   public var info: EntityInfo { parts.info }
   /// The texts of the statements that every repository runs.
-  package var statements: Statements { parts.statements }
+  package var statements: Statements { parts.info.statements }
   /// The fields that name other entities.
   package var references: [Field<E>] { parts.references }
   /// The fields that hold text, or may.

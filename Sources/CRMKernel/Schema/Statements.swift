@@ -14,7 +14,7 @@ package final class Statements: Sendable {
   /// The statements of lists, each written when its shape is first asked for.
   package let lists = ListStatements()
 
-  init(_ entity: EntityInfo) {
+  init(of entity: (name: String, fields: [FieldInfo])) {
     let own = entity.fields.flatMap { $0.columns }
     let all = own + entity.fields.flatMap { $0.derivedColumns }
     let marks = all.indices.map { "$\($0 + 1)" }.joined(separator: ", ")

@@ -75,7 +75,7 @@ public struct Account: Entity {
     ),
     Column("legal_name", \.legalName, .maxLength(200), .searchable, .personal),
     Column("number", \.number, .notEmpty, .maxLength(64), .personal),
-    Column("industry", \.industry, .maxLength(64)),
+    Column("industry", \.industry, .maxLength(64), .picklist("industry")),
     Column("annual_revenue", \.annualRevenue, .personal),
     Column("employees", \.employees),
     Column("parent", \.parent, .readOnly, .inverse("children")),

@@ -21,6 +21,14 @@ public struct CustomField: Entity {
   public var isRequired: Bool
   /// Whether conditions on it use an index.
   public internal(set) var isSearchable: Bool
+  /// The entity that a ``FieldType/reference`` names.
+  public internal(set) var target: String?
+  /// What the entity that a reference names calls the rows that name it.
+  public internal(set) var inverse: String?
+  /// The list that the values of a ``FieldType/picklist`` come from.
+  public internal(set) var picklist: String?
+  /// Whether no two rows have the same value.
+  public internal(set) var isUnique = false
 
   public static let schema = Schema(
     "custom_field",
@@ -33,15 +41,22 @@ public struct CustomField: Entity {
     Column("type", \.type),
     Column("choices", \.choices),
     Column("is_required", \.isRequired),
-    Column("is_searchable", \.isSearchable, .readOnly)
+    Column("is_searchable", \.isSearchable, .readOnly),
+    Column("target", \.target, .readOnly),
+    Column("inverse", \.inverse, .readOnly),
+    Column("picklist", \.picklist, .readOnly),
+    Column("is_unique", \.isUnique, .readOnly)
   )
 
   /// The types that a custom field can have.
   public enum FieldType: String, Choice {
     /// The kinds of ``CRMKernel/Kind`` that an administrator can choose from.
     ///
-    /// A `choice` allows the field's own choices; `money` has any currency.
-    case text, int, real, bool, date, instant, money, choice
+    /// A `choice` allows the field's own choices, a `picklist` those of a list that fields share;
+    /// `money` has any currency. Only a ``CustomObject`` can have the others: a `reference` names
+    /// another entity, a `list` is of texts.
+    case text, int, real, bool, date, instant, money, choice, picklist, quantity, rate, reference
+    case list
   }
 }
 
@@ -56,12 +71,17 @@ extension CustomField {
     case .instant: .instant
     case .money: .money
     case .choice: .choice(choices)
+    case .picklist: .text
+    case .quantity: .quantity
+    case .rate: .rate
+    case .reference: .id(entity: target ?? "")
+    case .list: .list(.text)
     }
   }
 
   /// By its id: names of entities and fields hold `_` themselves, so that two pairs of them
   /// could make one name.
-  fileprivate var indexName: String { "custom_field_\(id.rawValue)" }
+  var indexName: String { "custom_field_\(id.rawValue)" }
 
   /// The field as conditions and scripts see it.
   func info(in model: Model) throws(Refusal) -> FieldInfo {
@@ -69,7 +89,7 @@ extension CustomField {
       name,
       of: model.entity(entity),
       kind: kind,
-      rules: isRequired ? [.notEmpty] : []
+      rules: (isRequired ? [.notEmpty] : []) + (picklist.map { [.picklist($0)] } ?? [])
     )
   }
 }
@@ -94,30 +114,85 @@ extension CustomFields {
     choices: [String],
     isRequired: Bool
   ) throws -> CustomField {
-    let field = CustomField(
-      entity: entity,
-      name: name,
-      label: label ?? name,
-      type: type,
-      choices: choices,
-      isRequired: isRequired,
-      isSearchable: false
-    )
+    var definition = FieldDefinition(name, type, label: label)
+    definition.choices = choices
+    definition.isRequired = isRequired
+    return try define(definition, of: entity)
+  }
+
+  func define(
+    _ name: String,
+    of entity: String,
+    type: CustomField.FieldType,
+    label: String?,
+    choices: [String],
+    isRequired: Bool,
+    list: String?
+  ) throws -> CustomField {
+    var definition = FieldDefinition(name, type, label: label)
+    definition.choices = choices
+    definition.isRequired = isRequired
+    definition.picklist = list
+    return try define(definition, of: entity)
+  }
+
+  /// Adds a field to an entity, or to an object of the administrator's own.
+  ///
+  /// - Throws: ``Refusal`` if the name can't be one or is taken, or the entity can't have such a
+  ///   field.
+  public func define(_ definition: FieldDefinition, of entity: String) throws -> CustomField {
+    let objects = try tx.objectDefinitions()
+    if let object = objects.objects.first(where: { $0.entity == entity }) {
+      return try tx.customObjects.add(definition, to: object)
+    }
+    let field = definition.field(of: entity)
     let model = try tx.model()
     _ = try field.info(in: model)
-    guard !model.customFields(of: try model.entity(entity)).contains(where: { $0.name == name })
-    else {
-      throw Refusal(
-        "customField.name",
-        "\(entity) has a custom field \(name) already.",
-        remedy: "Choose another name.",
-        field: "name"
-      )
+    guard
+      !model.customFields(of: try model.entity(entity)).contains(where: { $0.name == field.name })
+    else { throw Self.isTaken(field) }
+    try checkType(of: field)
+    guard [.quantity, .rate, .reference, .list].contains(field.type) || field.isUnique else {
+      return try insert(field)
     }
-    guard type != .choice || !choices.isEmpty else {
+    throw Refusal(
+      "customField.type",
+      "\(entity) can't have such a field: only an object of your own can.",
+      remedy: "Define an object for it, or choose another type.",
+      field: "type"
+    )
+  }
+
+  static func isTaken(_ field: CustomField) -> Refusal {
+    Refusal(
+      "customField.name",
+      "\(field.entity) has a custom field \(field.name) already.",
+      remedy: "Choose another name.",
+      field: "name"
+    )
+  }
+
+  /// What a type asks for beside the name.
+  func checkType(of field: CustomField) throws(Refusal) {
+    if field.type == .choice, field.choices.isEmpty {
       throw Refusal("customField.choices", "A choice needs choices.", field: "choices")
     }
-    return try insert(field)
+    if field.type == .picklist, field.picklist == nil {
+      throw Refusal(
+        "customField.list",
+        "A picklist needs the name of its list.",
+        remedy: "Say which list its values come from.",
+        field: "list"
+      )
+    }
+    if field.type == .reference, field.target == nil {
+      throw Refusal(
+        "customField.target",
+        "A reference needs the entity that it names.",
+        remedy: "Say to what it leads.",
+        field: "to"
+      )
+    }
   }
 
   /// Makes an index for conditions on the field.
@@ -126,16 +201,23 @@ extension CustomFields {
   public func makeSearchable(_ id: ID<CustomField>) throws -> CustomField {
     var field = try get(id)
     guard !field.isSearchable else { return field }
-    let info = try field.info(in: tx.model())
-    guard case .custom(let column) = info.storage else { return field }
-    // Names were checked when the field was defined: letters, digits and _.
-    let expressions = info.customExpressions(in: column).joined(separator: ", ")
-    try tx.connection.script(
-      """
-      CREATE INDEX \(field.indexName) ON \(field.entity)(\(expressions))
-      WHERE deleted_at IS NULL
-      """
-    )
+    if let object = try tx.objectDefinitions().objects.first(where: { $0.entity == field.entity }) {
+      if !field.isUnique, field.type != .reference {
+        let entity = try tx.model().entity(object.entity)
+        try ObjectTables(tx).addIndex(of: field, to: entity)
+      }
+    } else {
+      let info = try field.info(in: tx.model())
+      guard case .custom(let column) = info.storage else { return field }
+      // Names were checked when the field was defined: letters, digits and _.
+      let expressions = info.customExpressions(in: column).joined(separator: ", ")
+      try tx.connection.script(
+        """
+        CREATE INDEX \(field.indexName) ON \(field.entity)(\(expressions))
+        WHERE deleted_at IS NULL
+        """
+      )
+    }
     field.isSearchable = true
     return try update(field)
   }
@@ -145,9 +227,30 @@ extension CustomFields {
   /// The values stay in the rows' history.
   public func remove(_ id: ID<CustomField>) throws -> CustomField {
     let field = try get(id)
+    if let object = try tx.objectDefinitions().objects.first(where: { $0.entity == field.entity }) {
+      return try tx.customObjects.remove(field, from: object)
+    }
     try tx.connection.script("DROP INDEX IF EXISTS \(field.indexName)")
     try delete(id)
     return field
+  }
+}
+
+extension FieldDefinition {
+  func field(of entity: String) -> CustomField {
+    CustomField(
+      entity: entity,
+      name: name,
+      label: label ?? name,
+      type: type,
+      choices: choices,
+      isRequired: isRequired,
+      isSearchable: isUnique || type == .reference,
+      target: target,
+      inverse: inverse,
+      picklist: picklist,
+      isUnique: isUnique
+    )
   }
 }
 
@@ -158,13 +261,14 @@ let customFieldCommands: [BookCommand] =
         "custom_fields.define",
         "Adds a field to an entity.",
         \.customFields,
-        CustomFields.define,
+        CustomFields.define(_:of:type:label:choices:isRequired:list:),
         Parameter("name", "What conditions and scripts call it."),
         Parameter("entity", "The entity that gets it."),
         Parameter("type", "What its values are.", default: .text),
         Parameter("label", "What forms call it; the name unless given."),
         Parameter("choices", "The values of a choice.", default: []),
-        Parameter("required", "Whether it must have a value.", default: false)
+        Parameter("required", "Whether it must have a value.", default: false),
+        Parameter("list", "The list that a picklist's values come from.")
       )
     ),
     .transaction(

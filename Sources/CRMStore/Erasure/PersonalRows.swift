@@ -33,7 +33,7 @@ package struct PersonalRows {
       }
     }
     for (name, ids) in found.sorted(by: { $0.key < $1.key }) where !ids.isEmpty {
-      guard let check = tx.book.check(of: name) else { continue }
+      guard let check = try tx.check(of: name) else { continue }
       groups.append(Group(info: check.info, rows: check.rows, ids: ids.sorted()))
     }
     groups.sort { one, _ in one.info == E.schema.info }

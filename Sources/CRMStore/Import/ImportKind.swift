@@ -59,6 +59,21 @@ public struct ImportKind: Sendable {
     }
   }
 
+  /// What can be imported of an entity that no type of Swift stands for.
+  init(
+    _ name: String,
+    _ entity: EntityInfo,
+    keys: [String],
+    _ makeImporter: @escaping @Sendable (ImportPlan, Transaction) -> any RowImporter
+  ) {
+    self.name = name
+    self.entity = entity
+    self.keys = keys
+    self.makeImporter = makeImporter
+    given = []
+    required = []
+  }
+
   /// The names of the fields of a key.
   static func fields(of key: String) -> [String] {
     key.split(separator: ",").map { String($0).trimmed }

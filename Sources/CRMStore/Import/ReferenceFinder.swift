@@ -13,7 +13,7 @@ struct ReferenceFinder {
 
   init(in tx: Transaction) {
     self.tx = tx
-    kinds = tx.book.modules.flatMap(\.imports)
+    kinds = tx.book.modules.flatMap(\.imports) + ((try? tx.objectImportKinds()) ?? [])
   }
 
   /// The id of the one entity whose `key` is `text`.

@@ -7,7 +7,8 @@ extension Session {
   /// same file a second time changes nothing.
   ///
   /// - Parameters:
-  ///   - kind: What the rows are, such as `accounts`; see ``Book/importKinds``.
+  ///   - kind: What the rows are, such as `accounts`; see ``Book/importKinds``. The
+  ///     name of an object that an administrator defined is a kind, too.
   ///   - source: The file; it is read again if the store has to start again.
   ///   - options: What is known of the file, and what becomes of good rows.
   ///   - onEvent: Hears each row's verdict, on the writer's thread.
@@ -23,9 +24,9 @@ extension Session {
     options: ImportOptions = ImportOptions(),
     onEvent: @escaping @Sendable (ImportEvent) -> Void = { _ in }
   ) async throws -> ImportReport {
-    let kind = try book.importKind(kind)
     do {
-      return try await running("import.\(kind.name)").write { tx in
+      return try await running("import.\(kind)").write { tx in
+        let kind = try tx.importKind(kind)
         var report = try tx.importRows(kind, source, options, onEvent)
         let isGood = report.counts.refused == 0 || options.mode == .keepGood
         guard isGood, options.mode != .dryRun else { throw NothingKept(report: report) }

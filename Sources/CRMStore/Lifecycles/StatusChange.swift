@@ -126,14 +126,30 @@ extension Transaction {
     by verb: E.Verb,
     reason: String?
   ) throws {
-    let since = try arrival(of: old)
+    try recordPassage(
+      of: (E.schema.name, old.id.rawValue),
+      from: E.lifecycle.state(of: old).rawValue,
+      to: E.lifecycle.state(of: new).rawValue,
+      by: verb.rawValue,
+      reason: reason
+    )
+  }
+
+  func recordPassage(
+    of subject: (entity: String, id: Int64),
+    from old: String,
+    to new: String,
+    by verb: String,
+    reason: String?
+  ) throws {
+    let since = try arrival(of: subject)
     try Repository<StatusChange>(self).keep(
       StatusChange(
-        entity: E.schema.name,
-        subject: old.id.rawValue,
-        verb: verb.rawValue,
-        oldStatus: E.lifecycle.state(of: old).rawValue,
-        newStatus: E.lifecycle.state(of: new).rawValue,
+        entity: subject.entity,
+        subject: subject.id,
+        verb: verb,
+        oldStatus: old,
+        newStatus: new,
         at: now,
         principal: principal.name,
         reason: reason,
@@ -143,8 +159,8 @@ extension Transaction {
   }
 
   /// When an entity came to its status: by its last passage, or when it was inserted.
-  private func arrival<E: Stateful>(of entity: E) throws -> Int64? {
-    let arguments: [Value] = [.int(entity.id.rawValue), .text(E.schema.name)]
+  private func arrival(of subject: (entity: String, id: Int64)) throws -> Int64? {
+    let arguments: [Value] = [.int(subject.id), .text(subject.entity)]
     var found: Int64?
     let last = """
       SELECT at FROM status_change WHERE subject = $1 AND entity = $2 AND deleted_at IS NULL

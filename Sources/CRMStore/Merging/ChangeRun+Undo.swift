@@ -28,7 +28,7 @@ extension ChangeRun {
   }
 
   private func takeBack(_ row: RowChange, _ place: Standing, in tx: Transaction) throws {
-    guard let rows = tx.book.check(of: row.entity)?.rows else { return }
+    guard let rows = try tx.check(of: row.entity)?.rows else { return }
     if row.isNew { return try rows.remove(row.id, tx) }
     if place.isUntouched {
       let version = try tx.version(before: row.firstVersion, of: row.entity, row.id)

@@ -108,7 +108,7 @@ extension Transaction {
     _ loser: Int64
   ) throws -> [Message] {
     try model().places(naming: entity).compactMap { place in
-      guard let rows = book.check(of: place.entity.name)?.rows, rows.yearsToKeep != nil,
+      guard let rows = try check(of: place.entity.name)?.rows, rows.yearsToKeep != nil,
         place.form == .id, let closed = rows.closed
       else { return nil }
       let one = try openCount(place, closed, winner)

@@ -90,7 +90,7 @@ extension Repointing {
         next = try named(in: field.name, of: id, entity)
       }
       guard next == winner else { continue }
-      try tx.book.check(of: entity.name)?.rows.overwrite(winner, [field.name: .null], tx)
+      try tx.check(of: entity.name)?.rows.overwrite(winner, [field.name: .null], tx)
     }
   }
 }

@@ -12,11 +12,11 @@ struct Repointing {
   /// - Complexity: O(*n*) in the rows that name the loser; all rows of entities whose JSON or
   ///   text may hold ids.
   func absorb(_ entity: EntityInfo, _ loser: Int64, into winner: Int64) throws {
-    guard let merge, let check = tx.book.check(of: entity.name) else { return }
+    guard let merge, let check = try tx.check(of: entity.name) else { return }
     var joined: [String: [Int64]] = [:]
     var own: [String: [Int64]] = [:]
     for place in try tx.model().places(naming: entity) where !place.isHistory {
-      if tx.book.check(of: place.entity.name)?.rows.settle != nil {
+      if try tx.check(of: place.entity.name)?.rows.settle != nil {
         own[place.entity.name, default: []] += try rows(in: place, naming: winner, entity)
       }
       let moved = try move(place, of: entity, from: loser, to: winner, except: loser)
@@ -31,7 +31,7 @@ struct Repointing {
 
   private func settle(own: [String: [Int64]], joined: [String: [Int64]]) throws {
     for (name, rows) in joined.sorted(by: { $0.key < $1.key }) where !rows.isEmpty {
-      guard let check = tx.book.check(of: name), let settle = check.rows.settle else { continue }
+      guard let check = try tx.check(of: name), let settle = check.rows.settle else { continue }
       for absorption in try settle(own[name] ?? [], rows, tx) {
         try absorb(check.info, absorption.row, into: absorption.into)
       }
@@ -117,7 +117,7 @@ struct Repointing {
     from old: Int64,
     to new: Int64
   ) throws -> Bool {
-    guard let check = tx.book.check(of: place.entity.name),
+    guard let check = try tx.check(of: place.entity.name),
       let values = try replacement(in: place, row: row, old, new, of: entity)
     else { return false }
     do {

@@ -6,6 +6,9 @@ extension Module {
     "store",
     entities: [
       EntityCheck(CustomField.self, .restricted),
+      EntityCheck(CustomObject.self, .restricted),
+      EntityCheck(Picklist.self, .shared),
+      EntityCheck(PicklistValue.self, .shared),
       EntityCheck(StatusChange.self),
       EntityCheck(Decision.self),
       EntityCheck(Artifact.self, .restricted),
@@ -32,7 +35,8 @@ extension Module {
         CREATE TABLE custom_field(
           id INTEGER PRIMARY KEY, version INTEGER NOT NULL, entity TEXT NOT NULL,
           name TEXT NOT NULL, label TEXT NOT NULL, type TEXT NOT NULL, choices TEXT NOT NULL,
-          is_required INTEGER NOT NULL, is_searchable INTEGER NOT NULL, deleted_at INTEGER
+          is_required INTEGER NOT NULL, is_searchable INTEGER NOT NULL, target TEXT,
+          inverse TEXT, picklist TEXT, is_unique INTEGER NOT NULL DEFAULT 0, deleted_at INTEGER
         ) STRICT;
         CREATE UNIQUE INDEX custom_field_name ON custom_field(entity, name)
           WHERE deleted_at IS NULL;
@@ -43,7 +47,8 @@ extension Module {
           milliseconds_in_old INTEGER, deleted_at INTEGER
         ) STRICT;
         CREATE INDEX status_change_subject ON status_change(subject, at);
-        """
+
+        """ + customObjectTables
       ),
       Migration(
         2,
@@ -69,13 +74,14 @@ extension Module {
       Migration(4, "Timers", timerTables),
       Migration(5, "What was merged", mergeTables),
     ],
-    commands: customFieldCommands + ruleCommands + reactionCommands + timerCommands
+    commands: customFieldCommands + objectCommands + rowCommands + picklistCommands
+      + ruleCommands + reactionCommands + timerCommands
       + auditCommands
       + Decisions.readingCommands(named: "decisions", { $0.decisions }) + mergeCommands,
     catalogues: Catalogue.kernel
       + Catalogue.all(
         of: Translation.store + Translation.imports + Translation.rules + Translation.merging
-          + Translation.rights
+          + Translation.rights + Translation.customObjects
       )
   )
 }

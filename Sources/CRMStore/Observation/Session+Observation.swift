@@ -127,25 +127,25 @@ extension Transaction {
     changes = try Renames.apply(to: changes, in: self)
     guard !scope.isUnrestricted else { return (changes, newest) }
     let visible = try changes.filter { change in
-      try book.check(of: change.entity)?.isVisible(change.id, self) ?? false
+      try check(of: change.entity)?.isVisible(change.id, self) ?? false
     }
-    return (masked(visible), newest)
+    return (try masked(visible), newest)
   }
 
   /// The changes without the fields that the scope hides, and without those of entities of which
   /// it shows nothing.
-  func masked(_ changes: [ChangeRecord]) -> [ChangeRecord] {
+  func masked(_ changes: [ChangeRecord]) throws -> [ChangeRecord] {
     guard !scope.isUnrestricted else { return changes }
-    return changes.compactMap { change in
+    return try changes.compactMap { change in
       guard scope.rules[change.entity] != .constant(false) else { return nil }
-      return book.check(of: change.entity).map { change.shown(of: $0.info, in: scope) }
+      return try check(of: change.entity).map { change.shown(of: $0.info, in: scope) }
     }
   }
 
   /// The event, if the scope shows what it happened to, without the fields that it hides.
   func shown(_ event: DomainEvent) throws -> DomainEvent? {
     guard !scope.isUnrestricted else { return event }
-    guard let check = book.check(of: event.entity), try check.isVisible(event.subject, self)
+    guard let check = try check(of: event.entity), try check.isVisible(event.subject, self)
     else { return nil }
     return event.without(scope.hiddenFields(of: check.info))
   }

@@ -25,7 +25,7 @@ package struct OpenReferences {
     of entity: EntityInfo,
     where condition: String? = nil
   ) throws -> [Int64] {
-    guard let check = tx.book.check(of: place.entity.name) else { return [] }
+    guard let check = try tx.check(of: place.entity.name) else { return [] }
     let named = try repointing.rows(
       in: place,
       naming: id,

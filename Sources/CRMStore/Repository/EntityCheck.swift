@@ -21,6 +21,22 @@ public struct EntityCheck: Sendable {
   /// What merging, handing over and undoing do to its rows.
   let rows: EntityRows
 
+  /// What is asked of an object that an administrator defined.
+  init(_ object: CustomObject, _ entity: EntityInfo) {
+    info = entity
+    lifecycle = object.mermaid
+    verbs = object.verbs
+    access = .byColumns
+    rows = EntityRows(object)
+    isVisible = { id, tx in try Rows(tx, object).isVisible(RowID(rawValue: id)) }
+    record = { id, tx in try Rows(tx, object).find(RowID(rawValue: id))?.record }
+    saveAgain = { id, tx in
+      guard let row = try Rows(tx, object).find(RowID(rawValue: id)) else { return nil }
+      return try Rows(tx, object).update(row.id, set: [:]).version != row.version
+    }
+    findings = { tx in try Rows(tx, object).findings() }
+  }
+
   /// What is asked of an entity whose state nothing restricts.
   public init<E: Entity>(_ entity: E.Type, _ access: EntityAccess = .byColumns) {
     self.init(entity, access, lifecycle: nil, verbs: [])
@@ -85,7 +101,16 @@ extension Transaction {
         }
       }
     }
-    for field in E.schema.info.fields {
+    return try findings + rowFindings(of: E.schema.info)
+  }
+}
+
+extension Transaction {
+  /// References that lead nowhere, and rows that were changed past the log.
+  func rowFindings(of entity: EntityInfo) throws -> [String] {
+    let name = entity.name
+    var findings: [String] = []
+    for field in entity.fields {
       guard let target = field.target else { continue }
       let lost = """
         SELECT count(*) FROM \(name) WHERE \(field.name) IS NOT NULL AND deleted_at IS NULL
@@ -124,6 +149,9 @@ extension Book {
     )
     for check in checks {
       findings += try await session.read { tx in try check.findings(tx) }
+    }
+    findings += try await session.read { tx in
+      try tx.model().entities.flatMap { try tx.objectCheck(of: $0.name)?.findings(tx) ?? [] }
     }
     for audit in modules.flatMap(\.audits) {
       findings += try await session.read { tx in try audit(tx) }

@@ -47,9 +47,9 @@ struct ListQuery {
       """
   }
 
-  mutating func select<E: Entity>(
+  mutating func select(
     _ formula: Formula,
-    _ order: [Order<E>.Key],
+    _ order: [OrderKey],
     after position: [Value]?,
     limit: Int?
   ) throws(Refusal) -> String {
@@ -57,7 +57,7 @@ struct ListQuery {
     guard !scope.limits(entity), position == nil,
       let shape = ListShape(formula, order, limit: limit, about: entity, at: moment)
     else { return try write(formula, order, after: position, limit: limit) }
-    let lists = E.schema.statements.lists
+    let lists = entity.statements.lists
     guard let text = lists[shape] else {
       let text = try write(formula, order, after: nil, limit: limit)
       lists[shape] = text
@@ -67,15 +67,33 @@ struct ListQuery {
     return text
   }
 
-  /// The same, whatever was written before.
-  mutating func write<E: Entity>(
+  /// The SQL of what is at the end of a path, as a column of the list; null where it is hidden.
+  ///
+  /// To be asked before the list itself: parameters are numbered as they stand in the text.
+  mutating func column(_ operand: Operand) throws(Refusal) -> [String] {
+    guard !operand.fields.contains(where: scope.hides) else {
+      return (0..<operand.kind.width).map { _ in "NULL" }
+    }
+    let compiled = try operand.sql(
+      about: entity,
+      at: moment,
+      in: scope,
+      first: arguments.count + 1
+    )
+    arguments += compiled.arguments
+    return compiled.texts
+  }
+
+  /// The same, whatever was written before; `others` are columns beside the entity's own.
+  mutating func write(
     _ formula: Formula,
-    _ order: [Order<E>.Key],
+    _ order: [OrderKey],
     after position: [Value]?,
-    limit: Int?
+    limit: Int?,
+    beside others: String = ""
   ) throws(Refusal) -> String {
     let columns =
-      !scope.limits(entity) ? E.schema.statements.columns : entity.visibleColumns(in: scope)
+      (scope.limits(entity) ? entity.visibleColumns(in: scope) : entity.statements.columns) + others
     var text = "SELECT \(columns) FROM \(entity.name) WHERE \(try condition(formula))"
     var terms: [OrderTerm] = []
     for key in order {
@@ -171,7 +189,7 @@ struct OrderTerm {
   var text: String { isDescending ? "\(expression) DESC" : expression }
 }
 
-extension Order.Key {
+extension OrderKey {
   /// The expressions that the key orders by: the currency before the amount.
   var terms: [OrderTerm] {
     let isOptional = field.kind.isOptional

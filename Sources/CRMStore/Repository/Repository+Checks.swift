@@ -39,6 +39,10 @@ extension Repository {
   /// The rules of the fields, the references, and the principal's own row rule.
   func check(_ entity: E, insteadOf current: E?) throws {
     try schema.validate(entity)
+    if !schema.info.listedFields.isEmpty {
+      let before = current.map { schema.values(of: $0) }
+      try tx.refuseUnlisted(schema.info, schema.values(of: entity), insteadOf: before)
+    }
     try refuseLostReferences(of: entity, insteadOf: current)
     guard let rule = tx.scope.rules[schema.name] else { return }
     let condition = Condition<E>(rule)
@@ -58,55 +62,13 @@ extension Repository {
   func refuseLostReferences(of entity: E, insteadOf current: E?) throws {
     for field in schema.references {
       let value = field.value(of: entity)
-      guard value != .null, current.map({ field.value(of: $0) != value }) ?? true,
-        let target = field.info.target
-      else { continue }
-      let visible = try tx.scope.visible(target, at: tx.moment, first: 2)
-      let text = "SELECT 1 FROM \(target.name) WHERE id = $1 AND \(visible.text)"
-      var isThere = false
-      try tx.connection.run(text, field.info.storedForm(of: value) + visible.arguments) { _ in
-        isThere = true
-      }
-      guard isThere else { throw Refusal.lostReference(field.name, to: target.name, value) }
+      guard value != .null, current.map({ field.value(of: $0) != value }) ?? true else { continue }
+      try tx.refuseIfLost(value, field.info)
     }
   }
 
   func refuseIfReferenced(_ id: ID<E>) throws {
-    for (child, field) in try tx.model().references(to: schema.info) {
-      var isNamed = false
-      try tx.connection.run(
-        "SELECT 1 FROM \(child.name) WHERE \(field.name) = $1 AND deleted_at IS NULL LIMIT 1",
-        [.int(id.rawValue)]
-      ) { _ in isNamed = true }
-      guard !isNamed else { throw try referenced(id, by: child, field) }
-    }
-  }
-
-  /// Says who names the entity, as far as the principal may see them.
-  private func referenced(
-    _ id: ID<E>,
-    by child: EntityInfo,
-    _ field: FieldInfo
-  ) throws -> Refusal {
-    let visible = try tx.scope.visible(child, at: tx.moment, first: 2)
-    var count: Int64 = 0
-    try tx.connection.run(
-      "SELECT count(*) FROM \(child.name) WHERE \(field.name) = $1 AND \(visible.text)",
-      [.int(id.rawValue)] + visible.arguments
-    ) { row in count = row.nextInt() }
-    guard count > 0, !tx.scope.hides(field) else {
-      return Refusal(
-        "referenced",
-        "\(schema.name) \(id) is named by something that you may not see.",
-        remedy: "Ask someone who may see everything."
-      )
-    }
-    return Refusal(
-      "referenced",
-      "\(schema.name) \(id) is named by \(count) \(child.name).",
-      remedy: "Delete or change these first.",
-      field: field.name
-    )
+    try tx.refuseIfReferenced(schema.info, id.rawValue)
   }
 
   func record(
@@ -125,7 +87,7 @@ extension Repository {
         in: tx
       )
     )
-    if schema.name == CustomField.schema.name { try tx.renewModel() }
+    if BookModel.definitions.contains(schema.name) { try tx.renewModel() }
     if tx.book.rightsSource?.entities.contains(schema.name) == true { try tx.renewRights() }
   }
 }

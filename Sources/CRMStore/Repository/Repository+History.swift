@@ -78,7 +78,7 @@ extension Transaction {
       case .text(let name)? = snapshot.entity.declaredField(subject.entityField)
         .map({ snapshot[$0] }),
       case .int(let id)? = snapshot.entity.declaredField(subject.idField).map({ snapshot[$0] }),
-      let rule = scope.rules[name], let entity = book.check(of: name)?.info
+      let rule = scope.rules[name], let entity = try check(of: name)?.info
     else { return true }
     let compiled = try rule.sql(about: entity, at: moment, in: .unrestricted, first: 2)
     var isShown = false
@@ -106,7 +106,7 @@ struct PastFacts {
     try load { facts in condition.missingFacts(for: entity, at: tx.moment, facts: facts) }
   }
 
-  private func load(_ missing: (Facts) -> Set<FactRequest>) throws -> Facts {
+  func load(_ missing: (Facts) -> Set<FactRequest>) throws -> Facts {
     var facts = Facts()
     while true {
       let requests = missing(facts)

@@ -65,20 +65,23 @@ extension Repository {
     by definitions: [FieldInfo],
     keeping kept: Record,
     _ optional: [String]
-  ) throws(Refusal) -> Record {
+  ) throws -> Record {
     var typed = Record()
     for (name, value) in given {
       guard let field = definitions.first(where: { $0.name == name }) else {
         guard kept[name] == value else {
-          throw .unknown("custom field", name, among: definitions.map(\.name))
+          throw Refusal.unknown("custom field", name, among: definitions.map(\.name))
         }
         typed[name] = value
         continue
       }
       guard let converted = field.kind.convert(value) else {
-        throw .wrongType(value, for: name, field.kind)
+        throw Refusal.wrongType(value, for: name, field.kind)
       }
       try field.validate(converted)
+      if case .text(let code) = converted, kept[name] != converted {
+        try tx.model().check(code, for: field)
+      }
       typed[name] = converted == .null ? nil : converted
     }
     for field in definitions

@@ -151,19 +151,6 @@ extension Repository {
   /// Runs a statement that stores a row, and says in terms of fields what isn't unique.
   @discardableResult
   func store(_ body: (any Connection) throws -> Int) throws -> Int {
-    do {
-      return try body(tx.connection)
-    } catch let error as StoreError where error.code == .constraint {
-      let fields = schema.info.fields.filter { field in
-        (field.columns + field.derivedColumns).contains { error.uniqueColumns.contains($0) }
-      }
-      guard let first = fields.first else { throw error }
-      throw Refusal(
-        .notUnique,
-        "Another \(schema.name) has the same \(fields.map(\.name).joined(separator: ", ")).",
-        remedy: "Change it, or change the other one.",
-        field: (fields.last ?? first).name
-      )
-    }
+    try tx.storing(schema.info, body)
   }
 }

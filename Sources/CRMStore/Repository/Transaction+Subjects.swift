@@ -52,7 +52,7 @@ extension Transaction {
   ///
   /// - Throws: ``Refusal`` `unknown` if no module has such an entity; `notFound` if it isn't there.
   package func record(of subject: SubjectReference) throws -> Record {
-    let check = try book.requireCheck(of: subject.entity)
+    let check = try requireCheck(of: subject.entity)
     guard let record = try check.record(subject.id, self) else {
       throw Self.notFound(subject)
     }
@@ -68,7 +68,7 @@ extension Transaction {
   ///
   /// - Throws: as ``record(of:)``.
   package func unscopedRecord(of subject: SubjectReference) throws -> Record {
-    let entity = try book.requireCheck(of: subject.entity).info
+    let entity = try requireCheck(of: subject.entity).info
     let found = try snapshots(for: .entity(entity, id: subject.id), in: .unrestricted)
     guard let snapshot = found.first else { throw Self.notFound(subject) }
     return Record(distinct: entity.fields.map(\.name), snapshot.values)

@@ -107,11 +107,14 @@ extension Transaction {
   }
 
   /// The verbs of an entity's lifecycle.
-  package func verbs(of entity: String) -> [String] { book.check(of: entity)?.verbs ?? [] }
+  package func verbs(of entity: String) -> [String] {
+    // Who asks has read the model, so that this can't fail.
+    (try? check(of: entity))?.verbs ?? []
+  }
 
   /// How rights reach the rows of an entity.
   package func access(of entity: String) -> EntityAccess {
-    book.check(of: entity)?.access ?? .byColumns
+    (try? check(of: entity))?.access ?? .byColumns
   }
 
   /// What `principal` may do; nil if no rights apply to them.

@@ -29,38 +29,55 @@ extension Repository {
     limit: Int,
     marks: SearchMarks
   ) throws -> [SearchHit<E>] {
+    var found: [SearchHit<E>] = []
+    try tx.search(text, in: schema.info, condition.formula, limit: limit, marks: marks) {
+      search,
+      row in
+      let entity = try schema.decode(&row)
+      let (highlights, snippet) = search.highlights(next: &row)
+      found.append(SearchHit(entity: entity, highlights: highlights, snippet: snippet))
+    }
+    return found
+  }
+}
+
+extension Transaction {
+  /// Visits the rows of `entity` that have all words of `text`, the best first.
+  func search(
+    _ text: String,
+    in entity: EntityInfo,
+    _ formula: Formula,
+    limit: Int,
+    marks: SearchMarks,
+    _ body: (SearchStatement, inout Row) throws -> Void
+  ) throws {
     let query = SearchQuery(text)
     let search = SearchStatement(
-      schema.info,
-      tx.scope,
+      entity,
+      scope,
       marks,
       isSingleCharacter: query.isSingleCharacter
     )
     guard !search.fields.isEmpty else {
       throw Refusal(
         "search.fields",
-        "\(schema.name) has no field that you can search.",
+        "\(entity.name) has no field that you can search.",
         remedy: "Use find with a condition."
       )
     }
-    guard let match = query.matchExpression else { return [] }
+    guard let match = query.matchExpression else { return }
     let (statement, arguments) = try search.compiled(
-      condition.formula,
-      at: tx.moment,
+      formula,
+      at: moment,
       match: match,
       limit: max(0, min(limit, 1000))
     )
-    var found: [SearchHit<E>] = []
-    try tx.connection.run(statement, arguments) { row in
-      let entity = try schema.decode(&row)
-      found.append(search.hit(entity, &row))
-    }
-    return found
+    try connection.run(statement, arguments) { row in try body(search, &row) }
   }
 }
 
 /// The statement of a search, and how its rows are read.
-private struct SearchStatement {
+struct SearchStatement {
   /// The fields that are searched: those that the principal sees.
   let fields: [FieldInfo]
   private let entity: EntityInfo
@@ -69,7 +86,7 @@ private struct SearchStatement {
   /// Whether the newest come first, and marks are for the first character of a pair.
   private let isSingleCharacter: Bool
 
-  init(
+  fileprivate init(
     _ entity: EntityInfo,
     _ scope: Scope,
     _ marks: SearchMarks,
@@ -82,7 +99,7 @@ private struct SearchStatement {
     fields = entity.searchableFields.filter { !scope.hides($0) }
   }
 
-  func compiled(
+  fileprivate func compiled(
     _ formula: Formula,
     at moment: Moment,
     match: String,
@@ -139,7 +156,7 @@ private struct SearchStatement {
   }
 
   /// Reads the columns after the entity's own.
-  func hit<E: Entity>(_ entity: E, _ row: inout Row) -> SearchHit<E> {
+  func highlights(next row: inout Row) -> (highlights: Record, snippet: String) {
     var highlights = Record()
     var snippets: [String] = []
     for field in fields {
@@ -157,7 +174,7 @@ private struct SearchStatement {
       snippets.append(narrowed(part))
     }
     let snippet = snippets.max { $0.utf8.count < $1.utf8.count }
-    return SearchHit(entity: entity, highlights: highlights, snippet: snippet ?? "")
+    return (highlights, snippet ?? "")
   }
 
   /// A character is found as the first of a pair, and SQLite marks the pair.

@@ -18,32 +18,38 @@ public enum SearchIndex {
 extension Repository {
   /// Keeps the full-text index in step with a row; does nothing for entities without one.
   func indexText(_ old: E?, _ new: E?) throws {
-    let columns = schema.info.searchColumns
-    guard !columns.isEmpty else { return }
+    guard !schema.info.searchColumns.isEmpty else { return }
+    try tx.index(old.map { Snapshot($0) }, new.map { Snapshot($0) }, of: schema.info)
+  }
+}
+
+extension Transaction {
+  /// Keeps the full-text index of `entity` in step with a row.
+  func index(_ old: Snapshot?, _ new: Snapshot?, of entity: EntityInfo) throws {
+    let columns = entity.searchColumns
     let before = old.map(searchTexts)
     let after = new.map(searchTexts)
     guard before != after else { return }
-    let name = SearchIndex.name(of: schema.info)
+    let name = SearchIndex.name(of: entity)
     let list = columns.joined(separator: ", ")
     let marks = columns.indices.map { "$\($0 + 2)" }.joined(separator: ", ")
     if let old, let before {
       // An external-content index must be told what it held.
-      try tx.connection.run(
+      try connection.run(
         "INSERT INTO \(name)(\(name), rowid, \(list)) VALUES('delete', $1, \(marks))",
-        [.int(old.id.rawValue)] + before
+        [.int(old.id)] + before
       )
     }
     if let new, let after {
-      try tx.connection.run(
+      try connection.run(
         "INSERT INTO \(name)(rowid, \(list)) VALUES($1, \(marks))",
-        [.int(new.id.rawValue)] + after
+        [.int(new.id)] + after
       )
     }
   }
 
-  private func searchTexts(_ entity: E) -> [Value] {
-    let snapshot = Snapshot(entity)
-    return schema.info.searchableFields.flatMap { field -> [Value] in
+  private func searchTexts(_ snapshot: Snapshot) -> [Value] {
+    snapshot.entity.searchableFields.flatMap { field -> [Value] in
       let value = snapshot[field]
       guard field.hasInitials else { return [value] }
       guard case .text(let text) = value else { return [value, .null] }

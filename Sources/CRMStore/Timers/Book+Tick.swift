@@ -137,7 +137,7 @@ extension Transaction {
       [.int(row.id), .instant(row.timer.dueAt), .int(row.attempts)]
     )
     guard taken == 1 else { return false }
-    guard try book.check(of: row.timer.entity)?.record(row.timer.subject, self) != nil else {
+    guard try check(of: row.timer.entity)?.record(row.timer.subject, self) != nil else {
       return false
     }
     try book.timerKind(row.timer.kind).fire(row.timer, self)

@@ -55,7 +55,7 @@ extension Transaction {
     try connection.run(text) { row in rows.append(TimerRow(&row)) }
     for row in rows {
       guard timers.count < max(0, limit) else { break }
-      let check = book.check(of: row.timer.entity)
+      let check = try check(of: row.timer.entity)
       if try check?.isVisible(row.timer.subject, self) == true { timers.append(row.timer) }
     }
     return timers

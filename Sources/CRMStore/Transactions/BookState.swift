@@ -12,7 +12,7 @@ package final class BookState: Sendable {
   private let entities: [EntityInfo]
   private let clock: @Sendable () -> Int64
   private let random: @Sendable (Int) -> [UInt8]
-  private let cached: Mutex<(epoch: Int64, model: Model)?> = Mutex(nil)
+  private let cached: Mutex<(epoch: Int64, model: BookModel)?> = Mutex(nil)
   private let schema: Mutex<Int64> = Mutex(0)
   /// Says what principals may do; nil if no module does.
   let rightsSource: (any RightsSource)?
@@ -106,19 +106,14 @@ package final class BookState: Sendable {
 
   // MARK: Model
 
-  /// The model with the custom fields that the file defines now.
+  /// The model with the custom fields, objects and lists that the file defines now.
   ///
   /// - Complexity: one lookup; reading the definitions if they changed.
-  func model(on connection: any Connection) throws -> Model {
+  func model(on connection: any Connection) throws -> BookModel {
     var epoch: Int64 = 0
     try connection.run("SELECT model_epoch FROM book") { row in epoch = row.nextInt() }
     if let model = cached.withLock({ $0?.epoch == epoch ? $0?.model : nil }) { return model }
-    let plain = Model(entities)
-    var fields: [FieldInfo] = []
-    try connection.run("\(CustomField.schema.statements.select) WHERE deleted_at IS NULL") { row in
-      fields.append(try CustomField.schema.decode(&row).info(in: plain))
-    }
-    let model = plain.with(customFields: fields)
+    let model = try BookModel(of: entities, on: connection)
     cached.withLock { $0 = (epoch, model) }
     return model
   }

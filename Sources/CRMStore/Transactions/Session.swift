@@ -157,7 +157,7 @@ extension Session {
   ) async throws -> Plan {
     try await write { tx in
       let (result, written) = try tx.trial { try body(tx) }
-      let changes = tx.masked(written)
+      let changes = try tx.masked(written)
       switch result {
       case .success(let answer): return Plan(answer: answer.value, changes: changes, refusal: nil)
       case .failure(let refusal as Refusal):

@@ -36,7 +36,7 @@ public final class Transaction {
   var hearing: SaveHearing?
   /// The book's save rules, as they were when they were first asked for.
   var ruleTable: SaveRuleTable?
-  private var loadedModel: Model?
+  private var loadedModel: BookModel?
   /// Whether anything was ever merged, and undone; nil until it is asked.
   var hasRedirects: Bool?
   var hasUndone: Bool?
@@ -69,14 +69,19 @@ public final class Transaction {
   public var now: Instant { moment.now }
 
   /// The entities of the book, their relations and their custom fields.
-  public func model() throws -> Model {
+  public func model() throws -> Model { try bookModel().model }
+
+  /// The custom objects of the book.
+  func objectDefinitions() throws -> ObjectDefinitions { try bookModel().objects }
+
+  private func bookModel() throws -> BookModel {
     if let loadedModel { return loadedModel }
     let model = try book.model(on: connection)
     loadedModel = model
     return model
   }
 
-  /// Forgets the model, here and in every process: the definitions of custom fields changed.
+  /// Forgets the model, here and in every process: what administrators define changed.
   func renewModel() throws {
     try book.renewModel(on: connection)
     loadedModel = nil
@@ -178,7 +183,7 @@ extension Transaction {
   /// Draws the next id.
   ///
   /// The file keeps the last one, under the write lock.
-  func nextID<E: Entity>(_: E.Type = E.self) throws -> ID<E> {
+  func nextID<E>(_: E.Type = E.self) throws -> ID<E> {
     var sequence = try ids ?? book.idSequence(on: connection)
     if lastIDBefore == nil { lastIDBefore = sequence.last }
     let id = sequence.next(at: book.realMilliseconds(), E.self)

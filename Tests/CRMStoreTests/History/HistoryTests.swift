@@ -103,7 +103,7 @@ import Testing
       let findings = try await test.session.write { tx in
         try tx.trial {
           try tx.connection.run(fraud)
-          return try tx.brokenDigests()
+          return try tx.verifyLog().findings
         }.result.get()
       }
       #expect(findings.count == 1, "\(fraud)")
