@@ -48,9 +48,9 @@ extension Program {
     let acme = try await session.accounts.all(where: \.name == "Acme Ltd")[0].id
     // snippet.approval
     let request = try await session.write { tx in
-      let policy = try tx.approvalPolicies.add(named: "New customers", of: "account")
-      try tx.approvalPolicies.addStep(
-        to: policy.id,
+      let process = try tx.approvalProcesses.add(named: "New customers", of: "account")
+      try tx.approvalProcesses.addStep(
+        to: process.id,
         named: "Sales lead",
         approver: .user("chen.jing")
       )

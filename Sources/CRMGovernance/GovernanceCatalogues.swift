@@ -1,6 +1,6 @@
 import CRMKernel
 
-let governanceCatalogues = Catalogue.all(of: governanceTranslations)
+let governanceCatalogues = Catalogue.all(of: governanceTranslations + Translation.handovers)
 
 private let governanceTranslations: [Translation] = [
   Translation(

@@ -10,10 +10,24 @@ extension Module {
       EntityCheck(Contact.self),
       EntityCheck(Address.self),
       EntityCheck(ContactMethod.self),
+      EntityCheck(Identifier.self),
+      EntityCheck(DuplicatePair.self),
     ],
-    migrations: [Migration(1, "Accounts, contacts and addresses", partiesTables)],
-    commands: accountCommands + contactCommands,
-    catalogues: partiesCatalogues,
+    migrations: [
+      Migration(
+        1,
+        "Accounts, contacts and addresses",
+        partiesTables + identifierTables + duplicateTables
+      )
+    ],
+    commands: accountCommands + contactCommands + identifierCommands + addressCommands
+      + duplicateCommands + nameCommands
+      + Accounts.mergeCommands(named: "accounts", \.accounts)
+      + Contacts.mergeCommands(named: "contacts", \.contacts) + privacyCommands,
+    catalogues: partiesCatalogues.joined(with: identifierCatalogues)
+      .joined(with: addressCatalogues)
+      .joined(with: duplicateCatalogues)
+      .joined(with: Catalogue.all(of: Translation.partyMerges + Translation.privacy)),
     imports: [
       ImportKind("accounts", Account(name: ""), matchBy: "external_id", "number"),
       ImportKind(
@@ -24,7 +38,8 @@ extension Module {
         given: ["family_name", "given_name", "name_order"],
         prepare: { $0.renameFromParts() }
       ),
-    ]
+    ],
+    keys: DuplicateKeys.all
   )
 }
 
@@ -55,8 +70,8 @@ private let partiesTables = """
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
     account INTEGER NOT NULL REFERENCES account(id), name TEXT NOT NULL,
     name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL,
-    family_name TEXT, given_name TEXT, name_order TEXT NOT NULL, job_title TEXT, email TEXT,
-    phone TEXT, language TEXT, birthday TEXT, notes TEXT, external_id TEXT,
+    family_name TEXT, given_name TEXT, name_order TEXT NOT NULL, honorific TEXT, name_suffix TEXT,
+    job_title TEXT, email TEXT, phone TEXT, language TEXT, birthday TEXT, notes TEXT, external_id TEXT,
     custom TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX contact_external_id ON contact(external_id) WHERE deleted_at IS NULL;

@@ -1,3 +1,4 @@
+import CRMInterchange
 import CRMKernel
 public import CRMStore
 
@@ -12,16 +13,30 @@ extension Module {
       EntityCheck(Activity.self),
       EntityCheck(Participant.self),
       EntityCheck(Reminder.self),
+      EntityCheck(Note.self),
+      EntityCheck(Attachment.self),
+      EntityCheck(WorkCalendar.self),
+      EntityCheck(WorkSchedule.self),
+      EntityCheck(AlertRule.self),
+      EntityCheck(Alert.self),
     ],
     migrations: [
       Migration(
         1,
         "Activities, those who take part, reminders and plans",
         [planTables, activityTables, participantTables, reminderTables].joined(separator: "\n")
-      )
+      ),
+      Migration(
+        2,
+        "Notes, files, working hours and alerts",
+        [noteTables, attachmentTables, workCalendarTables, alertTables].joined(separator: "\n")
+      ),
     ],
-    commands: activityCommands + planCommands,
-    catalogues: Catalogue.all(of: activityTranslations),
+    commands: activityCommands + planCommands + noteCommands + attachmentCommands
+      + workCalendarCommands + alertCommands + interchangeCommands,
+    catalogues: Catalogue.all(
+      of: activityTranslations + workTranslations + Translation.interchange
+    ),
     timers: [TimerKind("reminder.fire") { timer, tx in try tx.reminders.fire(timer) }]
   )
 }

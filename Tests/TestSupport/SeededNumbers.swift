@@ -1,5 +1,5 @@
 /// Random numbers that a printed seed repeats (SplitMix64, Steele and others 2014).
-public struct SeededNumbers: RandomNumberGenerator {
+public struct SeededNumbers: RandomNumberGenerator, Sendable {
   private var state: UInt64
 
   public init(seed: UInt64) { state = seed }

@@ -2,19 +2,19 @@ import CRMKernel
 import CRMStore
 
 let approvalCommands: [BookCommand] =
-  ApprovalPolicies.readingCommands(named: "approval_policies", \.approvalPolicies)
-  + ApprovalPolicies.editingCommands(named: "approval_policies", \.approvalPolicies)
+  ApprovalProcesses.readingCommands(named: "approval_processes", \.approvalProcesses)
+  + ApprovalProcesses.editingCommands(named: "approval_processes", \.approvalProcesses)
   + ApprovalRequests.readingCommands(named: "approvals", \.approvals)
-  + policyCommands + decidingCommands
+  + processCommands + decidingCommands
 
-private let policyCommands: [BookCommand] = [
+private let processCommands: [BookCommand] = [
   .transaction(
     Command(
-      "approval_policies.add",
+      "approval_processes.add",
       "Says that entities which meet a condition need approval.",
-      \.approvalPolicies,
-      ApprovalPolicies.add,
-      Parameter("name", "What the policy is called."),
+      \.approvalProcesses,
+      ApprovalProcesses.add,
+      Parameter("name", "What the process is called."),
       Parameter("entity", "Of which entity, such as quote."),
       Parameter("when", "Which of them, such as margin < 0.2; all unless given."),
       Parameter("priority", "The smallest number that applies counts.", default: 100)
@@ -22,11 +22,11 @@ private let policyCommands: [BookCommand] = [
   ),
   .transaction(
     Command(
-      "approval_policies.add_step",
-      "Adds a step after those that a policy has.",
-      \.approvalPolicies,
-      ApprovalPolicies.addStep,
-      Parameter("policy", "Which policy."),
+      "approval_processes.add_step",
+      "Adds a step after those that a process has.",
+      \.approvalProcesses,
+      ApprovalProcesses.addStep,
+      Parameter("process", "Which process."),
       Parameter("name", "What the step is called."),
       Parameter("approver", "user:LOGIN, role:NAME, team:NAME or manager."),
       Parameter("quorum", "How many must agree.", default: 1),
@@ -36,11 +36,11 @@ private let policyCommands: [BookCommand] = [
   ),
   .transaction(
     Command(
-      "approval_policies.steps",
-      "Lists the steps of a policy in their order.",
-      \.approvalPolicies,
-      ApprovalPolicies.steps,
-      Parameter("policy", "Which policy."),
+      "approval_processes.steps",
+      "Lists the steps of a process in their order.",
+      \.approvalProcesses,
+      ApprovalProcesses.steps,
+      Parameter("process", "Which process."),
       effect: .reads
     )
   ),
@@ -113,10 +113,7 @@ private let decidingCommands: [BookCommand] = [
 extension ApprovalRequests {
   /// Scripts know an entity by its name and the text of its id.
   fileprivate func submit(entity: String, id: String, reason: String?) throws -> ApprovalRequest {
-    guard let subject = try SubjectReference(entity: entity, id: id) else {
-      throw Refusal(.missing, "\("entity") is missing.", field: "entity")
-    }
-    return try submit(subject, reason: reason)
+    try submit(SubjectReference(named: entity, id: id), reason: reason)
   }
 
   fileprivate func listWaiting(limit: Int64) throws -> [ApprovalRequest] {

@@ -13,8 +13,8 @@ public struct ApprovalRequest: Stateful {
   public let subject: Int64
   /// The SHA-256 of what is to be approved, in hexadecimal.
   public let content: String
-  /// The policy that asks for it; `nil` if its steps came from elsewhere.
-  public let policy: ID<ApprovalPolicy>?
+  /// The process that asks for it; `nil` if its steps came from elsewhere.
+  public let process: ID<ApprovalProcess>?
   public internal(set) var status: Status = .pending
   /// The position of the step that is being decided; 0 if there is none.
   public internal(set) var step: Int64
@@ -32,7 +32,7 @@ public struct ApprovalRequest: Stateful {
     Column("entity", \.entity),
     Column("subject", \.subject, .subject(entity: "entity")),
     Column("content", \.content),
-    Column("policy", \.policy),
+    Column("process", \.process),
     Column("status", \.status, .readOnly),
     Column("step", \.step, .readOnly),
     Column("requested_by", \.requestedBy),
@@ -60,7 +60,7 @@ public struct ApprovalRequest: Stateful {
   )
 }
 
-/// A step of a request, as the policy had it when the request was made.
+/// A step of a request, as the process had it when the request was made.
 public struct ApprovalTask: Entity {
   public internal(set) var id: ID<ApprovalTask> = .unsaved
   public internal(set) var version: Int64 = 0

@@ -19,7 +19,7 @@ extension Session {
 extension ApprovalRequests {
   /// Asks for approval of an entity as it is now.
   ///
-  /// The first policy that applies says who decides. If none does, nobody has to: the request is
+  /// The first process that applies says who decides. If none does, nobody has to: the request is
   /// approved at once.
   ///
   /// - Throws: ``Refusal`` `notFound` if the principal can't see the entity, or `approval.pending`
@@ -37,16 +37,16 @@ extension ApprovalRequests {
   @discardableResult
   public func submit(_ subject: SubjectReference, reason: String?) throws -> ApprovalRequest {
     _ = try tx.record(of: subject)
-    let policy = try tx.approvalPolicies.applying(to: subject)
-    let steps = try policy.map { try tx.approvalPolicies.steps(of: $0.id) } ?? []
-    return try open(subject, policy: policy?.id, steps: steps, reason: reason)
+    let process = try tx.approvalProcesses.applying(to: subject)
+    let steps = try process.map { try tx.approvalProcesses.steps(of: $0.id) } ?? []
+    return try open(subject, process: process?.id, steps: steps, reason: reason)
   }
 
   /// Opens a request with steps that a module knows of itself.
   @discardableResult
   package func open(
     _ subject: SubjectReference,
-    policy: ID<ApprovalPolicy>? = nil,
+    process: ID<ApprovalProcess>? = nil,
     steps: [ApprovalStep],
     reason: String?
   ) throws -> ApprovalRequest {
@@ -63,7 +63,7 @@ extension ApprovalRequests {
         entity: subject.entity,
         subject: subject.id,
         content: tx.approvalContent(of: subject),
-        policy: policy,
+        process: process,
         step: steps.first?.position ?? 0,
         requestedBy: tx.principal.name,
         requestedAt: tx.now,

@@ -1,26 +1,26 @@
 let approvalTables = """
-  CREATE TABLE approval_policy(
+  CREATE TABLE approval_process(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, name TEXT NOT NULL,
     name_folded TEXT NOT NULL, entity TEXT NOT NULL, condition TEXT, priority INTEGER NOT NULL,
     is_active INTEGER NOT NULL, deleted_at INTEGER
   ) STRICT;
-  CREATE INDEX approval_policy_entity ON approval_policy(entity, priority, id)
+  CREATE INDEX approval_process_entity ON approval_process(entity, priority, id)
     WHERE deleted_at IS NULL;
-  CREATE INDEX approval_policy_name ON approval_policy(name_folded, id) WHERE deleted_at IS NULL;
+  CREATE INDEX approval_process_name ON approval_process(name_folded, id) WHERE deleted_at IS NULL;
 
   CREATE TABLE approval_step(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
-    policy INTEGER NOT NULL REFERENCES approval_policy(id), position INTEGER NOT NULL,
+    process INTEGER NOT NULL REFERENCES approval_process(id), position INTEGER NOT NULL,
     name TEXT NOT NULL, approver TEXT NOT NULL, quorum INTEGER NOT NULL, escalate_after INTEGER,
     escalate_to TEXT, deleted_at INTEGER
   ) STRICT;
-  CREATE UNIQUE INDEX approval_step_position ON approval_step(policy, position)
+  CREATE UNIQUE INDEX approval_step_position ON approval_step(process, position)
     WHERE deleted_at IS NULL;
 
   CREATE TABLE approval_request(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, entity TEXT NOT NULL,
     subject INTEGER NOT NULL, content TEXT NOT NULL,
-    policy INTEGER REFERENCES approval_policy(id), status TEXT NOT NULL, step INTEGER NOT NULL,
+    process INTEGER REFERENCES approval_process(id), status TEXT NOT NULL, step INTEGER NOT NULL,
     requested_by TEXT NOT NULL, requested_at INTEGER NOT NULL, reason TEXT, decided_at INTEGER,
     deleted_at INTEGER
   ) STRICT;
@@ -29,7 +29,7 @@ let approvalTables = """
   CREATE UNIQUE INDEX approval_request_pending ON approval_request(subject, entity)
     WHERE deleted_at IS NULL AND status = 'pending';
   CREATE INDEX approval_request_status ON approval_request(status, id) WHERE deleted_at IS NULL;
-  CREATE INDEX approval_request_policy ON approval_request(policy, id) WHERE deleted_at IS NULL;
+  CREATE INDEX approval_request_process ON approval_request(process, id) WHERE deleted_at IS NULL;
 
   CREATE TABLE approval_task(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,

@@ -167,6 +167,14 @@ public protocol Stateful: Entity {
   associatedtype Verb: Choice
   /// The legal moves: all that ever changes the state.
   static var lifecycle: Lifecycle<Self, Status, Verb> { get }
+  /// The states in which it no longer occupies anybody: it stays with whom it was.
+  ///
+  /// Those that no move leaves, unless an entity says otherwise.
+  static var closedStates: [Status] { get }
+}
+
+extension Stateful {
+  public static var closedStates: [Status] { lifecycle.finalStates }
 }
 
 extension Lifecycle {

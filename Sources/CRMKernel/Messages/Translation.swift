@@ -37,7 +37,7 @@ extension Catalogue {
   public static var kernel: [Catalogue] {
     all(
       of: Translation.conditions + Translation.values + Translation.lifecycles
-        + Translation.calendars + Translation.words
+        + Translation.calendars + Translation.recurrence + Translation.words
     )
   }
 }

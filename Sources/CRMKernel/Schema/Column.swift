@@ -50,6 +50,8 @@ public struct Field<E: Entity>: Sendable {
     if position > 0, let reference = V.self as? any Reference.Type {
       target = { reference.target }
     }
+    var listed: (@Sendable () -> EntityInfo)?
+    if let list = V.self as? any ReferenceList.Type { listed = { list.target } }
     info = FieldInfo(
       entity: entity,
       name: column.name,
@@ -58,7 +60,8 @@ public struct Field<E: Entity>: Sendable {
         ? column.rules : column.rules + [.constant],
       storage: .column,
       position: position,
-      reference: target
+      reference: target,
+      listed: listed
     )
     offset = column.offset
     type = V.self

@@ -37,3 +37,17 @@ extension Optional: Reference where Wrapped: Reference {
   public typealias Target = Wrapped.Target
   public static var target: EntityInfo { Wrapped.target }
 }
+
+/// A field value that is a list of ids; a condition can't follow it as a path.
+protocol ReferenceList: FieldValue {
+  /// What the elements name; never ask from within a schema.
+  static var target: EntityInfo { get }
+}
+
+extension Array: ReferenceList where Element: Reference {
+  static var target: EntityInfo { Element.target }
+}
+
+extension Optional: ReferenceList where Wrapped: ReferenceList {
+  static var target: EntityInfo { Wrapped.target }
+}

@@ -86,6 +86,7 @@ public struct FieldInfo: Sendable {
     let storage: Storage
     let position: Int
     let reference: (@Sendable () -> EntityInfo)?
+    let listed: (@Sendable () -> EntityInfo)?
   }
 
   private final class Parts: Sendable {
@@ -113,7 +114,8 @@ public struct FieldInfo: Sendable {
     rules: [Rule] = [],
     storage: Storage,
     position: Int,
-    reference: (@Sendable () -> EntityInfo)? = nil
+    reference: (@Sendable () -> EntityInfo)? = nil,
+    listed: (@Sendable () -> EntityInfo)? = nil
   ) {
     parts = Parts(
       Contents(
@@ -123,7 +125,8 @@ public struct FieldInfo: Sendable {
         rules: rules,
         storage: storage,
         position: position,
-        reference: reference
+        reference: reference,
+        listed: listed
       )
     )
   }
@@ -141,6 +144,9 @@ public struct FieldInfo: Sendable {
 
   /// The entity that the field's value names, if it is an id.
   public var target: EntityInfo? { parts.contents.reference?() }
+
+  /// The entity that the elements of the field's list name, if it is a list of ids.
+  public var listedTarget: EntityInfo? { parts.contents.listed?() }
 
   /// What the field's target calls the entities that name it.
   public var inverse: String? {
@@ -211,6 +217,13 @@ public enum Rule: Hashable, Sendable {
   /// The id of an entity of any kind, whose name is in the field called so: who may not see
   /// that entity doesn't see this one.
   case subject(entity: String)
+  /// What it names was so and stays so, as the credit for what was sold: neither merging two
+  /// entities nor handing over a user's work changes it.
+  case history
+  /// Text or JSON in which ids may stand, each in the 13 characters that it is shown as.
+  case holdsIDs
+  /// It says something about a person: it is emptied, here and in history, when they are erased.
+  case personal
   /// The least and the greatest number that it may be.
   case range(ClosedRange<Int64>)
 }

@@ -8,6 +8,8 @@ package final class Statements: Sendable {
   package let select: String
   package let insert: String
   package let update: String
+  /// As ``update``, whatever the row's version is.
+  package let overwrite: String
   package let delete: String
   /// The statements of lists, each written when its shape is first asked for.
   package let lists = ListStatements()
@@ -24,10 +26,8 @@ package final class Statements: Sendable {
     // Not the id: setting it would have every row looked for that could name another one.
     let changed = all.dropFirst().joined(separator: ", ")
     let changedMarks = all.indices.dropFirst().map { "$\($0 + 1)" }.joined(separator: ", ")
-    update = """
-      UPDATE \(entity.name) SET (\(changed)) = (\(changedMarks)) \
-      WHERE id = $1 AND version = $2 - 1
-      """
-    delete = "UPDATE \(entity.name) SET deleted_at = $1, version = version + 1 WHERE id = $2"
+    overwrite = "UPDATE \(entity.name) SET (\(changed)) = (\(changedMarks)) WHERE id = $1"
+    update = "\(overwrite) AND version = $2 - 1"
+    delete = "UPDATE \(entity.name) SET deleted_at = $1, version = $2 WHERE id = $3"
   }
 }

@@ -4,6 +4,10 @@ public enum TextCollation: Sendable {
   case pinyin
   /// By folded text: without case, width and diacritics; Chinese by code point.
   case folded
+  /// Chinese by the number of strokes, before Latin text; traditional characters have their own.
+  ///
+  /// No column is stored in this order: it is for lists that are sorted in memory.
+  case stroke
 }
 
 extension String {
@@ -19,6 +23,7 @@ extension String {
   /// - Returns: the key, to be compared by its UTF-8 bytes.
   /// - Complexity: O(*n*).
   public func sortKey(_ collation: TextCollation) -> String {
+    if collation == .stroke { return Strokes.sortKey(of: self) }
     let isASCII = utf8.allSatisfy { $0 < 0x80 }
     if isASCII || collation == .folded { return folded }
     return pinyinSortKey

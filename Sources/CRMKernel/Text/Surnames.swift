@@ -2,7 +2,7 @@
 ///
 /// After the usual lists of 姓氏异读 (现代汉语词典). Characters that begin words far
 /// more often than names (黑, 能, 相) are left out: a sort key can't know which it has.
-enum Surnames {
+package enum Surnames {
   /// Returns the readings, with tones, of the surname that `scalars` begin with.
   ///
   /// Nil where its characters have their usual readings.
@@ -21,6 +21,17 @@ enum Surnames {
     let second = scalars[scalars.index(after: scalars.startIndex)]
     guard let first = scalars.first else { return 0 }
     return isCompound(first, second) ? 2 : 1
+  }
+
+  /// Returns the number of characters of the surname that a Chinese name begins with.
+  package static func length(of name: String) -> Int {
+    length(at: Array(name.nfc.unicodeScalars)[...])
+  }
+
+  /// Whether a text is a surname of two characters, in either script.
+  package static func isCompound(_ text: String) -> Bool {
+    let scalars = Array(text.nfc.unicodeScalars)
+    return scalars.count == 2 && isCompound(scalars[0], scalars[1])
   }
 
   private static func single(_ scalar: Unicode.Scalar) -> StaticString? {

@@ -53,6 +53,16 @@ extension Accounts {
     try tx.contacts.all(where: \.account == account, order: .by(\.name))
   }
 
+  /// The contacts of an account in the order of their names: by pinyin or by strokes.
+  ///
+  /// - Complexity: O(*n* log *n*) in the contacts of the account.
+  public func contacts(
+    of account: ID<Account>,
+    sortedBy collation: TextCollation
+  ) throws -> [Contact] {
+    try contacts(of: account).sorted(by: collation) { $0.name }
+  }
+
   /// The addresses of an account, oldest first.
   public func addresses(of account: ID<Account>) throws -> [Address] {
     try tx.addresses.all(where: \.account == account)

@@ -10,6 +10,10 @@ public struct Contact: Entity {
   public internal(set) var familyName: String?
   public internal(set) var givenName: String?
   public internal(set) var nameOrder: NameOrder
+  /// What is said with the name, such as `Dr.` or `先生`: salutations use it.
+  public var honorific: String?
+  /// What is written behind the name, such as `Jr.`.
+  public var nameSuffix: String?
   public var jobTitle: String?
   public var email: String?
   public var phone: String?
@@ -35,18 +39,21 @@ public struct Contact: Entity {
       .maxLength(200),
       .folded,
       .sorted,
-      .searchableName
+      .searchableName,
+      .personal
     ),
-    Column("family_name", \.familyName, .readOnly),
-    Column("given_name", \.givenName, .readOnly),
+    Column("family_name", \.familyName, .readOnly, .personal),
+    Column("given_name", \.givenName, .readOnly, .personal),
     Column("name_order", \.nameOrder, .readOnly),
-    Column("job_title", \.jobTitle, .maxLength(200), .searchable),
-    Column("email", \.email, .maxLength(254)),
-    Column("phone", \.phone, .maxLength(50)),
-    Column("language", \.language, .maxLength(35)),
-    Column("birthday", \.birthday),
-    Column("notes", \.notes, .searchable),
-    Column("external_id", \.externalID, .notEmpty, .maxLength(200)),
+    Column("honorific", \.honorific, .maxLength(60), .personal),
+    Column("name_suffix", \.nameSuffix, .maxLength(60), .personal),
+    Column("job_title", \.jobTitle, .maxLength(200), .searchable, .personal),
+    Column("email", \.email, .maxLength(254), .personal),
+    Column("phone", \.phone, .maxLength(50), .personal),
+    Column("language", \.language, .maxLength(35), .personal),
+    Column("birthday", \.birthday, .personal),
+    Column("notes", \.notes, .searchable, .personal),
+    Column("external_id", \.externalID, .notEmpty, .maxLength(200), .personal),
     Column("custom", \.custom)
   )
 
@@ -86,6 +93,21 @@ extension Contact {
     )
   }
 
+  /// The name as it is taken apart, with its honorifics.
+  public var personName: PersonName {
+    PersonName(
+      family: familyName,
+      given: givenName,
+      order: nameOrder,
+      honorifics: Self.words(honorific),
+      suffixes: Self.words(nameSuffix)
+    )
+  }
+
+  private static func words(_ text: String?) -> [String] {
+    (text ?? "").split(whereSeparator: \.isWhitespace).map(String.init)
+  }
+
   /// Makes the whole name of parts that an import gave.
   mutating func renameFromParts() {
     let order = nameOrder == .familyFirst ? nameOrder : nil
@@ -97,33 +119,5 @@ extension Contact {
     familyName = parts.family
     givenName = parts.given
     nameOrder = parts.order
-  }
-}
-
-/// The parts of a person's name and the order in which they are said.
-struct PersonName {
-  let family: String?
-  let given: String?
-  let order: Contact.NameOrder
-
-  init(family: String?, given: String?, order: Contact.NameOrder?) {
-    self.family = family
-    self.given = given
-    self.order = order ?? (family?.isHan == true ? .familyFirst : .givenFirst)
-  }
-
-  /// The whole name: Chinese without a space, others with one.
-  var text: String {
-    let parts = (order == .familyFirst ? [family, given] : [given, family])
-      .compactMap { $0 }
-      .filter { !$0.isEmpty }
-    return parts.joined(separator: parts.allSatisfy(\.isHan) ? "" : " ")
-  }
-}
-
-extension String {
-  /// Whether every character is a Chinese one (the unified ideographs of Unicode).
-  fileprivate var isHan: Bool {
-    !isEmpty && unicodeScalars.allSatisfy(\.properties.isUnifiedIdeograph)
   }
 }

@@ -10,7 +10,7 @@ public struct ContactMethod: Entity {
   public let kind: Kind
   /// As it was given.
   public let value: String
-  /// As it is compared: mail in lower case, a telephone number as digits after a plus.
+  /// As it is compared: mail in lower case, a telephone number after E.164.
   public let normalized: String
   /// Whether it is the first to try of its kind.
   public internal(set) var isPrimary: Bool
@@ -35,12 +35,16 @@ public struct ContactMethod: Entity {
 extension ContactMethod.Kind {
   /// `text` as it is compared with others of the kind.
   ///
+  /// - `country`: Where it was written: a telephone number without a plus is called from there.
   /// - Throws: ``Refusal`` `contactMethod.email` or `contactMethod.phone` if it can't be one.
-  public func normalized(_ text: String) throws(Refusal) -> String {
-    let trimmed = text.trimmingSpaces
+  public func normalized(
+    _ text: String,
+    in country: Country? = nil
+  ) throws(Refusal) -> String {
+    let trimmed = text.trimmedOfSpace
     switch self {
     case .email: return try Self.email(trimmed)
-    case .phone, .mobile, .fax: return try Self.phone(trimmed)
+    case .phone, .mobile, .fax: return try Self.phone(trimmed, country)
     case .website, .messenger, .other: return trimmed
     }
   }
@@ -60,11 +64,8 @@ extension ContactMethod.Kind {
     return text.lowercased()
   }
 
-  private static func phone(_ text: String) throws(Refusal) -> String {
-    let digits = text.filter { $0.wholeNumberValue != nil }
-      .compactMap { $0.wholeNumberValue.map(String.init) }
-      .joined()
-    guard digits.count >= 3 else {
+  private static func phone(_ text: String, _ country: Country?) throws(Refusal) -> String {
+    guard text.count(where: { $0.wholeNumberValue != nil }) >= 3 else {
       throw Refusal(
         "contactMethod.phone",
         "\(text) is no telephone number.",
@@ -72,14 +73,7 @@ extension ContactMethod.Kind {
         field: "value"
       )
     }
-    return text.hasPrefix("+") || text.hasPrefix("＋") ? "+\(digits)" : digits
-  }
-}
-
-extension String {
-  fileprivate var trimmingSpaces: String {
-    let start = drop(while: \.isWhitespace)
-    return String(start.reversed().drop(while: \.isWhitespace).reversed())
+    return try PhoneNumber(text, in: country).normalized
   }
 }
 
@@ -108,7 +102,7 @@ extension Accounts {
   ) throws -> ContactMethod {
     _ = try get(account)
     if let contact { try requireContact(contact, of: account) }
-    let normalized = try kind.normalized(value)
+    let normalized = try kind.normalized(value, in: tx.addresses.country(of: account))
     let primary = try tx.contactMethods.all(
       where: \.account == account,
       \.contact == contact,

@@ -57,3 +57,28 @@ extension Contacts {
     return try update(contact)
   }
 }
+
+extension Contacts {
+  /// Adds a person by a whole name, which is taken apart: `王小明先生`, `Dr. Ada Lovelace`.
+  ///
+  /// - Throws: ``Refusal`` `notFound` if there is no such account, or `empty` if
+  ///   there is no name.
+  @discardableResult
+  public func add(
+    to account: ID<Account>,
+    named text: String,
+    order: Contact.NameOrder? = nil
+  ) throws -> Contact {
+    _ = try tx.accounts.get(account)
+    let name = PersonName(parsing: text, order: order)
+    var contact = Contact(
+      at: account,
+      familyName: name.family,
+      givenName: name.given,
+      nameOrder: name.order
+    )
+    contact.honorific = name.honorifics.isEmpty ? nil : name.honorifics.joined(separator: " ")
+    contact.nameSuffix = name.suffixes.isEmpty ? nil : name.suffixes.joined(separator: " ")
+    return try insert(contact)
+  }
+}

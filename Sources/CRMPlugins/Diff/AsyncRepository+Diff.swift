@@ -7,7 +7,7 @@ extension AsyncRepository<InstalledPlugin> {
   /// Prices documents of the past with other rules than those that hold now; nothing is written.
   ///
   /// The candidate takes the place of the plugin of its name; one that the book doesn't have comes
-  /// last. All other rules are those of now.
+  /// last. All other rules are those of now. It can be cancelled between two pages.
   ///
   /// - Parameters:
   ///   - source: The candidate's files; the version that works, unless given.
@@ -18,7 +18,7 @@ extension AsyncRepository<InstalledPlugin> {
   /// - Returns: What would have changed, by customer and product.
   /// - Throws: ``PluginError`` for a candidate that can't be loaded or isn't a pricing plugin;
   ///   ``Refusal`` `diff.nothing` without source and name, `diff.history` if the program keeps no
-  ///   priced documents, and what ``PluginHost/rules(_:)`` refuses.
+  ///   priced documents, and what ``PluginHost/rules(_:)`` refuses; `CancellationError`.
   /// - Complexity: O(*n*) in the documents; one page is in memory at a time.
   public func diff(
     _ source: PluginSource? = nil,
@@ -36,6 +36,7 @@ extension AsyncRepository<InstalledPlugin> {
       }, nil
     )
     repeat {
+      try Task.checkCancellation()
       let start = cursor
       let page = try await session.read { tx in
         let page = try history.page(tx, since: since, after: start)

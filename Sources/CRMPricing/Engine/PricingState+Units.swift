@@ -5,31 +5,32 @@ import CRMKernel
 extension PricingState {
   /// The list price of each line: of its book, or of the product itself.
   mutating func listPrices() throws(Refusal) {
+    // A line has many texts and lists: it is looked at where it stands, and copied by no one.
+    let (requested, chain) = (request.lines, context.chain)
     for index in lines.indices {
-      // A line has many texts and lists: it is looked at where it stands, and copied by no one.
-      if let agreed = request.lines[index].agreedPrice {
+      if let agreed = requested[index].agreedPrice {
         try set(.list, .agreed, index, to: arithmetic.requireCurrency(agreed).millionths)
         continue
       }
       guard lines[index].quantity >= 0 || context.policy.pricesReturnsFromBooks else {
-        throw .returnWithoutPrice(request.lines[index])
+        throw .returnWithoutPrice(requested[index])
       }
       let query = query(index)
-      if let found = context.chain.find(query) {
+      if let found = chain.find(query) {
         let base = try price(of: found, for: query)
         try set(
           .list,
           .entry(book: Int32(found.book), entry: Int32(found.entry)),
           index,
           to: listUnit(base, index),
-          input: context.chain.minQuantity(found),
+          input: chain.minQuantity(found),
           note: listNote(base, index)
         )
-      } else if context.chain.books.isEmpty, let base = request.lines[index].product.basePrice {
-        let unit = try inLineUnit(requireListCurrency(base), request.lines[index].unitFactor)
+      } else if chain.books.isEmpty, let base = requested[index].product.basePrice {
+        let unit = try inLineUnit(requireListCurrency(base), requested[index].unitFactor)
         try set(.list, .product, index, to: unit)
       } else {
-        throw .noPrice(request.lines[index], in: context.chain, on: request.pricedOn)
+        throw .noPrice(requested[index], in: chain, on: request.pricedOn)
       }
     }
   }

@@ -26,6 +26,8 @@ struct PricingState {
   var applied: [AppliedPromotion] = []
   /// Which promotions are about each line, once any is looked at.
   var promotionBits: [UInt64] = []
+  /// How many words of those a line has.
+  var promotionWords = 0
   var approvals: [ApprovalHit] = []
   /// The document as the approvals saw it.
   var approvedFacts: DocumentFacts?

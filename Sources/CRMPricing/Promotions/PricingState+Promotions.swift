@@ -10,11 +10,11 @@ extension PricingState {
     let turns = context.promotionPlan.turns(level)
     guard !turns.isEmpty else { return }
     if promotionBits.isEmpty {
-      promotionBits.reserveCapacity(lines.count * context.promotionPlan.reach.words)
-      for index in lines.indices {
-        let product = request.lines[index].product
-        context.promotionPlan.reach.append(product, to: &promotionBits)
-      }
+      let reach = context.promotionPlan.reach
+      promotionWords = reach.words
+      promotionBits.reserveCapacity(lines.count * promotionWords)
+      let requested = request.lines
+      for index in lines.indices { reach.append(requested[index].product, to: &promotionBits) }
     }
     var round = PromotionRound(level, lineCount: lines.count)
     round.candidates.reserveCapacity(turns.count)
@@ -32,7 +32,7 @@ extension PricingState {
 
   /// Whether the promotion is about the line, and the line is one that promotions are about.
   func isAbout(_ place: Int, _ index: Int) -> Bool {
-    let word = promotionBits[index * context.promotionPlan.reach.words + place / 64]
+    let word = promotionBits[index * promotionWords + place / 64]
     return word >> UInt64(place % 64) & 1 != 0 && lines[index].canBePromoted
   }
 

@@ -110,20 +110,24 @@ extension PromotionPlan.Gate {
 
 /// Which promotions are about a product, as bits of their places: looked up by product, template and
 /// category, so that a promotion about other products costs a line nothing.
-struct PromotionReach: Sendable {
+///
+/// Shared, so that looking at it counts one reference rather than those of all its tables.
+final class PromotionReach: Sendable {
   /// How many words of 64 promotions a product's bits have.
   let words: Int
-  private var included: Rows
-  private var excepted: Rows
+  private let included: Rows
+  private let excepted: Rows
 
   init(_ promotions: [PromotionTerms]) {
     words = (promotions.count + 63) / 64
-    included = Rows(words)
-    excepted = Rows(words)
+    var included = Rows(words)
+    var excepted = Rows(words)
     for (place, terms) in promotions.enumerated() {
       for target in terms.targets { included.insert(place, target) }
       for target in terms.exceptions { excepted.insert(place, target) }
     }
+    self.included = included
+    self.excepted = excepted
   }
 
   /// Appends the bits of the promotions that are about the product.

@@ -58,7 +58,8 @@ extension PriceStep {
   /// The step without what is internal; nil if it changed nothing that a customer sees.
   fileprivate func customerSafe(_ names: Set<String>) -> PriceStep? {
     if let amounts, amounts.before == amounts.after { return nil }
-    if amounts == nil, before == after { return nil }
+    // Slabs are kept where the price of one unit rounds to what it was: they change the amount.
+    if amounts == nil, before == after, kind != .schedule { return nil }
     let isPublic = names.contains(rule.name)
     let name = isPublic ? rule.name : kind.publicName
     return PriceStep(

@@ -63,10 +63,20 @@ extension PricedDocument {
     var steps: [PriceStep] = []
     for step in logged where step.miss == nil {
       if step.stage == .rule, step.isOfUnit { discount = Rate(billionths: step.input) }
-      guard step.before != step.after || step.stage == .list || step.note >= 0 else { continue }
+      guard
+        step.before != step.after || step.stage == .list || step.note >= 0
+          || isOfSlabs(step) && price.gross != price.listAmount
+      else { continue }
       steps.append(self.step(step, price, discount))
     }
     return steps
+  }
+
+  /// Whether slabs say what the units cost together: the price of one unit that stands for them may
+  /// round to what it was, and the amount still be another.
+  private func isOfSlabs(_ step: PriceLog.Step) -> Bool {
+    guard case .schedule(let place) = step.source else { return false }
+    return context.schedules[Int(place)].mode == .slab
   }
 
   private func step(

@@ -69,12 +69,14 @@ extension Quotes {
     return basis
   }
 
-  /// What the prices of the quote depend on, whatever its state: for those who ask what if.
+  /// What the prices of the quote depend on, whatever its state: for those who ask what if, also
+  /// of a price book that isn't published.
   func pricingBasis(
     of quote: Quote,
     _ lines: [QuoteLine],
     on day: LocalDate,
-    by rules: [any PriceRule]
+    by rules: [any PriceRule],
+    draftsToo: Bool = false
   ) throws -> QuotePricingBasis {
     let products = try pricedProducts(of: lines, in: quote.currency, on: day)
     let taxes = try taxes(of: lines, in: quote, on: quote.taxDate ?? day, products)
@@ -97,6 +99,7 @@ extension Quotes {
       on: day,
       rules: rules,
       promotions: promotions(of: quote, on: day),
+      draftsToo: draftsToo,
       converting: true
     )
     let bought = try bought(products, before: quote, until: day, by: context.schedules)

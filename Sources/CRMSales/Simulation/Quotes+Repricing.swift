@@ -10,7 +10,7 @@ public struct QuoteRepricing: Sendable {
   public var since: LocalDate
   /// The day after the last.
   public var before: LocalDate?
-  /// Another price book for all of them.
+  /// Another price book for all of them; it may be a draft.
   public var priceBook: ID<PriceBook>?
   /// Promotions that take part besides.
   public var adding: [PromotionTerms]
@@ -110,6 +110,7 @@ extension Quotes {
       size: 100,
       after: cursor
     )
+    let isDraft = try repricing.priceBook.map { try tx.priceBooks.isDraft($0) } ?? false
     let quotes = try page.items.map { quote in
       var changed = quote
       if let book = repricing.priceBook { changed.priceBook = book }
@@ -118,7 +119,7 @@ extension Quotes {
         title: quote.title,
         customer: try tx.accounts.get(quote.account).name,
         amounts: lines.map(\.amount),
-        basis: try basis(of: changed, lines, by: repricing.rules ?? rules)
+        basis: try basis(of: changed, lines, by: repricing.rules ?? rules, isDraft)
       )
     }
     return (quotes, page.next)
@@ -128,13 +129,21 @@ extension Quotes {
   private func basis(
     of quote: Quote,
     _ lines: [QuoteLine],
-    by rules: [any PriceRule]
+    by rules: [any PriceRule],
+    _ draftsToo: Bool
   ) throws -> Result<QuotePricingBasis, Refusal> {
     do {
       let day = quote.pricedOn ?? tx.moment.today
-      return .success(try pricingBasis(of: quote, lines, on: day, by: rules))
+      return .success(
+        try pricingBasis(of: quote, lines, on: day, by: rules, draftsToo: draftsToo)
+      )
     } catch let refusal as Refusal {
       return .failure(refusal)
     }
   }
+}
+
+extension PriceBooks {
+  /// Whether nothing can be sold by the book yet.
+  func isDraft(_ id: ID<PriceBook>) throws -> Bool { try get(id).status == .draft }
 }

@@ -10,7 +10,7 @@ public struct QuoteTrial: Sendable {
   public var discount: Rate?
   /// A coupon to show besides.
   public var coupon: String?
-  /// Another price book.
+  /// Another price book; it may be a draft.
   public var priceBook: ID<PriceBook>?
   /// Another day.
   public var day: LocalDate?
@@ -120,7 +120,8 @@ extension Quotes {
     if let coupon = trial.coupon { quote.coupons = (quote.couponCodes + [coupon]).spaced }
     if let book = trial.priceBook { quote.priceBook = book }
     let day = trial.day ?? (quote.isPriced ? quote.pricedOn : nil) ?? tx.moment.today
-    return try pricingBasis(of: quote, lines, on: day, by: rules)
+    let isDraft = try trial.priceBook.map { try tx.priceBooks.isDraft($0) } ?? false
+    return try pricingBasis(of: quote, lines, on: day, by: rules, draftsToo: isDraft)
   }
 }
 

@@ -8,8 +8,9 @@ enum ChangeLog {
   static let columns = "seq, at, principal, command, entity, id, version, op, schema, diff"
 
   private static let insertText = """
-    INSERT INTO change(at, principal, command, entity, id, version, op, schema, diff, salt, digest)
-    VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) RETURNING seq
+    INSERT INTO change(
+      at, principal, command, entity, id, version, op, schema, diff, salt, digest, chain)
+    VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING seq
     """
 
   /// Appends a change, and returns it with its place in the log.
@@ -26,6 +27,7 @@ enum ChangeLog {
     let subject = Subject(entity: entity, id: id, version: version, operation: operation.rawValue)
     let origin = Origin(tx)
     let digest = digest(subject, origin, json, salt: salt)
+    let chain = ChangeChain.link(try tx.lastChain(), digest)
     let schema = tx.book.schemaNumber
     var seq: Int64 = 0
     try tx.connection.run(
@@ -34,9 +36,11 @@ enum ChangeLog {
         write(subject, origin, schema, json, next: &row)
         row.next(salt)
         row.next(digest)
+        row.next(chain)
       },
       row: { row in seq = row.nextInt() }
     )
+    tx.chain = chain
     return ChangeRecord(
       seq: seq,
       at: tx.now,

@@ -40,9 +40,9 @@ public struct Decision: Entity {
     Column("source_hash", \.sourceHash),
     Column("config_hash", \.configHash),
     Column("entity", \.entity),
-    Column("subject", \.subject, .subject(entity: "entity")),
+    Column("subject", \.subject, .subject(entity: "entity"), .history),
     Column("level", \.level),
-    Column("body", \.body)
+    Column("body", \.body, .personal)
   )
 }
 

@@ -31,13 +31,13 @@ public struct StatusChange: Entity {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("entity", \.entity),
-    Column("subject", \.subject, .subject(entity: "entity")),
+    Column("subject", \.subject, .subject(entity: "entity"), .history),
     Column("verb", \.verb),
     Column("old_status", \.oldStatus),
     Column("new_status", \.newStatus),
     Column("at", \.at),
     Column("principal", \.principal),
-    Column("reason", \.reason),
+    Column("reason", \.reason, .personal),
     Column("milliseconds_in_old", \.millisecondsInOld)
   )
 }

@@ -9,6 +9,7 @@ extension Module {
       EntityCheck(StatusChange.self),
       EntityCheck(Decision.self),
       EntityCheck(Artifact.self),
+      EntityCheck(MergeRecord.self),
     ],
     migrations: [
       Migration(
@@ -23,7 +24,7 @@ extension Module {
           seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, principal TEXT NOT NULL,
           command TEXT NOT NULL, entity TEXT NOT NULL, id INTEGER NOT NULL,
           version INTEGER NOT NULL, op TEXT NOT NULL, schema INTEGER NOT NULL,
-          diff TEXT, salt BLOB, digest BLOB NOT NULL
+          diff TEXT, salt BLOB, digest BLOB NOT NULL, chain BLOB NOT NULL
         ) STRICT;
         CREATE INDEX change_entity ON change(id, seq);
         CREATE TABLE number_sequence(name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;
@@ -65,10 +66,14 @@ extension Module {
       ),
       Migration(3, "Decisions and what they name", decisionTables),
       Migration(4, "Timers", timerTables),
+      Migration(5, "What was merged", mergeTables),
     ],
     commands: customFieldCommands + ruleCommands + reactionCommands + timerCommands
-      + Decisions.readingCommands(named: "decisions", { $0.decisions }),
+      + auditCommands
+      + Decisions.readingCommands(named: "decisions", { $0.decisions }) + mergeCommands,
     catalogues: Catalogue.kernel
-      + Catalogue.all(of: Translation.store + Translation.imports + Translation.rules)
+      + Catalogue.all(
+        of: Translation.store + Translation.imports + Translation.rules + Translation.merging
+      )
   )
 }

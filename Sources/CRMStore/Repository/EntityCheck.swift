@@ -14,6 +14,8 @@ public struct EntityCheck: Sendable {
   let saveAgain: @Sendable (Int64, Transaction) throws -> Bool?
   /// Reads every row, and says which can't be read or break a rule.
   let findings: @Sendable (Transaction) throws -> [String]
+  /// What merging, handing over and undoing do to its rows.
+  let rows: EntityRows
 
   /// What is asked of an entity whose state nothing restricts.
   public init<E: Entity>(_ entity: E.Type) { self.init(entity, lifecycle: nil) }
@@ -43,6 +45,7 @@ public struct EntityCheck: Sendable {
       return try repository.update(entity).version != entity.version
     }
     findings = { tx in try tx.findings(of: E.self) }
+    rows = EntityRows(E.self)
   }
 }
 
@@ -77,7 +80,8 @@ extension Transaction {
     }
     try connection.run(
       """
-      SELECT count(*) FROM \(name) AS e WHERE version <>
+      SELECT count(*) FROM \(name) AS e WHERE coalesce((SELECT max(used) FROM undone_version
+        WHERE id = e.id AND entity = $1 AND restored = e.version), version) <>
       (SELECT coalesce(max(version), 0) FROM change WHERE id = e.id AND entity = $1)
       """,
       [.text(name)]
@@ -106,39 +110,7 @@ extension Book {
     for audit in modules.flatMap(\.audits) {
       findings += try await session.read { tx in try audit(tx) }
     }
-    findings += try await session.read { tx in try tx.brokenDigests() }
-    return findings
-  }
-}
-
-extension Transaction {
-  /// Changes whose digest no longer fits what they say.
-  func brokenDigests() throws -> [String] {
-    var findings: [String] = []
-    let text = """
-      SELECT seq, entity, id, version, op, at, principal, command, diff, salt, digest FROM change
-      WHERE salt IS NOT NULL ORDER BY seq
-      """
-    try connection.run(text) { row in
-      let seq = row.nextInt()
-      let subject = ChangeLog.Subject(
-        entity: row.nextText(),
-        id: row.nextInt(),
-        version: row.nextInt(),
-        operation: row.nextText()
-      )
-      let origin = ChangeLog.Origin(
-        at: row.nextInt(),
-        principal: row.nextText(),
-        command: row.nextText()
-      )
-      let json = row.nextText()
-      let salt = row.nextBytes()
-      let expected = ChangeLog.digest(subject, origin, json, salt: salt)
-      if row.nextBytes() != expected, findings.count < 10 {
-        findings.append("Change \(seq) of \(subject.entity) was altered.")
-      }
-    }
+    findings += try await session.read { tx in try tx.verifyLog().findings }
     return findings
   }
 }

@@ -183,7 +183,7 @@ extension Repository {
 extension Repository {
   private func condition(_ text: String?) throws -> Condition<E> {
     guard let text else { return .always }
-    return try Condition(text, in: tx.model())
+    return try redirected(Condition(text, in: tx.model()))
   }
 
   private func order(_ text: String?) throws -> Order<E> {

@@ -17,7 +17,7 @@ extension Repository {
 
   /// Draws the id, checks and stores the entity, and records the change.
   func store(_ new: E, _ check: (E) throws -> Void) throws -> E {
-    let entity = try schema.stamped(judged(new), id: tx.nextID(), version: 1)
+    let entity = try schema.stamped(judged(redirected(new)), id: tx.nextID(), version: 1)
     try check(entity)
     try store { connection in
       try connection.run(
@@ -42,14 +42,16 @@ extension Repository {
     try tx.requireWriting()
     let current = try unmasked(changed.id)
     guard current.version == changed.version else { throw try stale(changed, current) }
-    let merged = try judged(keepingHidden(changed, from: current), insteadOf: current)
-    let entity = try schema.stamped(merged, id: changed.id, version: current.version + 1)
+    let kept = try keepingHidden(redirected(changed), from: current)
+    let merged = try judged(kept, insteadOf: current)
+    let version = try tx.nextVersion(of: schema.name, changed.id.rawValue, current.version)
+    let entity = try schema.stamped(merged, id: changed.id, version: version)
     let diff = schema.diff(current, entity)
     guard !diff.isEmpty else { return try tx.scope.isUnrestricted ? current : get(current.id) }
     try check(entity, insteadOf: current)
     let rows = try store { connection in
       try connection.run(
-        schema.statements.update,
+        version == current.version + 1 ? schema.statements.update : schema.statements.overwrite,
         bind: { row in schema.encode(entity, &row) },
         row: { _ in }
       )
@@ -78,16 +80,18 @@ extension Repository {
     try tx.requireWriting()
     let current = try unmasked(id)
     try refuseIfReferenced(id)
+    let version = try tx.nextVersion(of: schema.name, id.rawValue, current.version)
     try tx.connection.run(
       schema.statements.delete,
       bind: { row in
         row.next(tx.now.milliseconds)
+        row.next(version)
         row.next(id.rawValue)
       },
       row: { _ in }
     )
     try index(current, nil)
-    let deleted = try schema.stamped(current, id: id, version: current.version + 1)
+    let deleted = try schema.stamped(current, id: id, version: version)
     try record(.delete, of: deleted, diff: [])
   }
 
@@ -100,17 +104,19 @@ extension Repository {
     try tx.requireWriting()
     // What the principal may not see, they can't bring back.
     try refuseIfInvisible(id)
+    try refuseIfMerged(id)
     return try tx.savepoint {
-      let rows = try store { connection in
+      guard let stored = try stored(id.rawValue), stored.deletedAt != nil else {
+        throw notFound(id)
+      }
+      let version = try tx.nextVersion(of: schema.name, id.rawValue, stored.entity.version)
+      try store { connection in
         try connection.run(
-          """
-          UPDATE \(schema.name) SET deleted_at = NULL, version = version + 1 \
-          WHERE id = $1 AND deleted_at IS NOT NULL
-          """,
-          [.int(id.rawValue)]
+          "UPDATE \(schema.name) SET deleted_at = NULL, version = $1 WHERE id = $2",
+          [.int(version), .int(id.rawValue)]
         )
       }
-      guard rows == 1 else { throw notFound(id) }
+      try followMerges(of: unmasked(id))
       let entity = try unmasked(id)
       try refuseLostReferences(of: entity, insteadOf: nil)
       try index(nil, entity)
@@ -123,7 +129,7 @@ extension Repository {
 extension Repository {
   /// Runs a statement that stores a row, and says in terms of fields what isn't unique.
   @discardableResult
-  private func store(_ body: (any Connection) throws -> Int) throws -> Int {
+  func store(_ body: (any Connection) throws -> Int) throws -> Int {
     do {
       return try body(tx.connection)
     } catch let error as StoreError where error.code == .constraint {

@@ -22,8 +22,16 @@ public struct Repository<E: Entity> {
 extension Repository {
   /// The entity with this id, if there is one that the principal may see.
   ///
+  /// The id of what was merged leads to what it was merged into.
+  ///
   /// - Complexity: one lookup by key.
   public func find(_ id: ID<E>) throws -> E? {
+    if let entity = try findExactly(id) { return entity }
+    guard let heir = try tx.heir(of: id.rawValue, schema.name) else { return nil }
+    return try findExactly(ID(rawValue: heir))
+  }
+
+  private func findExactly(_ id: ID<E>) throws -> E? {
     guard tx.scope.isUnrestricted else {
       return try select(Formula.comparing(idOperand, .equal, id.value), [], limit: 1).first
     }

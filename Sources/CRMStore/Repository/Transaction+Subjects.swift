@@ -19,6 +19,16 @@ public struct SubjectReference: Hashable, Sendable {
     self.id = id
   }
 
+  /// Refers to what a script names: the name of an entity and the text of an id.
+  ///
+  /// - Throws: ``Refusal`` `wrongType` if the text is no id.
+  package init(named entity: String, id: String) throws(Refusal) {
+    guard let number = ID<Never>(id) else {
+      throw Refusal(.wrongType, "\(id) is no id.", remedy: "Ids have 13 characters.", field: "id")
+    }
+    self.init(entity: entity, id: number.rawValue)
+  }
+
   /// Refers to what a script names: the name of an entity and the text of an id, or neither.
   ///
   /// - Throws: ``Refusal`` `wrongType` if the text is no id, or `missing` if one is there without the
@@ -33,10 +43,7 @@ public struct SubjectReference: Hashable, Sendable {
         field: entity == nil ? "entity" : "id"
       )
     }
-    guard let number = ID<Never>(id) else {
-      throw Refusal(.wrongType, "\(id) is no id.", remedy: "Ids have 13 characters.", field: "id")
-    }
-    self.init(entity: entity, id: number.rawValue)
+    try self.init(named: entity, id: id)
   }
 }
 
@@ -90,6 +97,22 @@ extension Transaction {
       [.int(subject.id)] + compiled.arguments
     ) { _ in isMet = true }
     return isMet
+  }
+
+  /// The ids of the entities that meet a condition written as text, whatever the principal may see.
+  ///
+  /// - Throws: ``Refusal`` if there is no such entity, or the text is no condition about it.
+  package func ids(of entity: String, meeting condition: String?) throws -> [Int64] {
+    let model = try model()
+    let info = try model.entity(entity)
+    let formula = try condition.map { try Formula($0, about: info, in: model) } ?? .constant(true)
+    let compiled = try formula.sql(about: info, at: moment, in: .unrestricted, first: 1)
+    var ids: [Int64] = []
+    try connection.run(
+      "SELECT id FROM \(info.name) WHERE deleted_at IS NULL AND \(compiled.text) ORDER BY id",
+      compiled.arguments
+    ) { row in ids.append(row.nextInt()) }
+    return ids
   }
 
   /// What modules of this book contribute to something that is declared above the store.

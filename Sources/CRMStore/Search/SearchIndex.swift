@@ -17,7 +17,7 @@ public enum SearchIndex {
 
 extension Repository {
   /// Keeps the full-text index in step with a row; does nothing for entities without one.
-  func index(_ old: E?, _ new: E?) throws {
+  func indexText(_ old: E?, _ new: E?) throws {
     let columns = schema.info.searchColumns
     guard !columns.isEmpty else { return }
     let before = old.map(searchTexts)

@@ -7,6 +7,8 @@ package final class BookState: Sendable {
   let eventRules: [EventRule]
   /// nil if the host gave none.
   let saveRules: (any SaveRuleSource)?
+  /// What the modules derive from entities, by the entity's name.
+  let derivedKeys: [String: [DerivedKeys]]
   private let entities: [EntityInfo]
   private let clock: @Sendable () -> Int64
   private let random: @Sendable (Int) -> [UInt8]
@@ -27,6 +29,7 @@ package final class BookState: Sendable {
     self.clock = clock
     self.random = random
     entities = modules.flatMap(\.entities)
+    derivedKeys = Dictionary(grouping: modules.flatMap(\.derivedKeys), by: \.entity)
   }
 
   /// How many migrations the book has: what a change's field names are to be read by.

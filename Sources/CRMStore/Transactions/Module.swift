@@ -16,6 +16,8 @@ public struct Module: Sendable {
   public let catalogues: [Catalogue]
   /// What can be imported from tables.
   public let imports: [ImportKind]
+  /// The keys that it derives from its entities and keeps beside them.
+  let derivedKeys: [DerivedKeys]
   /// What happens when timers that it arms are due.
   public let timers: [TimerKind]
   /// What it adds to things that other modules declare, such as what approvals are about.
@@ -33,6 +35,7 @@ public struct Module: Sendable {
     commands: [BookCommand] = [],
     catalogues: [Catalogue] = [],
     imports: [ImportKind] = [],
+    keys derivedKeys: [DerivedKeys] = [],
     audits: [@Sendable (Transaction) throws -> [String]] = [],
     timers: [TimerKind] = [],
     contributions: [any Sendable] = []
@@ -46,6 +49,7 @@ public struct Module: Sendable {
     self.commands = commands
     self.catalogues = catalogues
     self.imports = imports
+    self.derivedKeys = derivedKeys
     self.audits = audits
     self.timers = timers
     self.contributions = contributions

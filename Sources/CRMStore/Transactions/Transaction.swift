@@ -29,6 +29,11 @@ public final class Transaction {
   /// The book's save rules, as they were when they were first asked for.
   var ruleTable: SaveRuleTable?
   private var loadedModel: Model?
+  /// Whether anything was ever merged, and undone; nil until it is asked.
+  var hasRedirects: Bool?
+  var hasUndone: Bool?
+  /// The last link of the log's chain; nil until it is read.
+  var chain: [UInt8]?
   /// What was changed, in order: the book tells observers after the commit.
   package var written: [ChangeRecord] = []
   package var events: [DomainEvent] = []
@@ -138,6 +143,9 @@ extension Transaction {
     // What was defined meanwhile is gone from the file.
     loadedModel = nil
     ruleTable = nil
+    hasRedirects = nil
+    hasUndone = nil
+    chain = nil
   }
 
   func requireWriting() throws(Refusal) {

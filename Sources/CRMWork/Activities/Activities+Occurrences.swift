@@ -3,7 +3,7 @@ public import CRMKernel
 public import CRMStore
 
 /// One time at which an activity is: its only one, or one of a series.
-public struct CalendarEntry: Hashable, Sendable {
+public struct ActivityOccurrence: Hashable, Sendable {
   public let activity: Activity
   public let start: Instant
   public let end: Instant
@@ -13,7 +13,7 @@ public struct CalendarEntry: Hashable, Sendable {
   public let isAllDay: Bool
 }
 
-extension CalendarEntry: ValueConvertible {
+extension ActivityOccurrence: ValueConvertible {
   public var value: Value {
     .record([
       "activity": activity.id.value, "title": .text(activity.title), "kind": activity.kind.value,
@@ -42,11 +42,11 @@ extension Activities {
     from: Instant,
     to: Instant,
     limit: Int = 1000
-  ) throws -> [CalendarEntry] {
+  ) throws -> [ActivityOccurrence] {
     var found: [ID<Activity>: Activity] = [:]
     for activity in try owned(by: users, from: from, to: to) { found[activity.id] = activity }
     for activity in try attended(by: users, from: from, to: to) { found[activity.id] = activity }
-    var entries: [CalendarEntry] = []
+    var entries: [ActivityOccurrence] = []
     for activity in found.values {
       entries += try occurrences(of: activity, from: from, to: to, limit: limit)
     }
@@ -60,20 +60,20 @@ extension Activities {
     from: Instant,
     to: Instant,
     limit: Int
-  ) throws -> [CalendarEntry] {
+  ) throws -> [ActivityOccurrence] {
     guard let start = activity.start, let startsAt = activity.startsAt,
       activity.status != .cancelled
     else { return [] }
     let length = TimeSpan.minutes(activity.minutes ?? 0)
     guard let series = try activity.series(in: tx) else {
       guard startsAt < to, startsAt + length > from || startsAt >= from else { return [] }
-      return [CalendarEntry(activity, start.local, startsAt, length)]
+      return [ActivityOccurrence(activity, start.local, startsAt, length)]
     }
     // What began before the time may reach into it.
     let window = series.occurrences(from: from - length, to: to, limit: limit)
     return window.occurrences
       .filter { $0.instant >= from || $0.instant + length > from }
-      .map { CalendarEntry(activity, $0.local, $0.instant, length) }
+      .map { ActivityOccurrence(activity, $0.local, $0.instant, length) }
   }
 
   private func owned(by users: [ID<User>], from: Instant, to: Instant) throws -> [Activity] {
@@ -172,7 +172,7 @@ extension Activities {
   }
 }
 
-extension CalendarEntry {
+extension ActivityOccurrence {
   init(_ activity: Activity, _ local: LocalDateTime, _ start: Instant, _ length: TimeSpan) {
     self.init(
       activity: activity,

@@ -143,7 +143,7 @@ extension Activities {
     from: Instant,
     to: Instant,
     limit: Int64
-  ) throws -> [CalendarEntry] {
+  ) throws -> [ActivityOccurrence] {
     try calendar(of: users, from: from, to: to, limit: Int(clamping: limit))
   }
 }

@@ -21,20 +21,20 @@ private struct Office {
         try tx.teams.join(finance.id, user: tx.users.add(login, name: login).id)
       }
       try tx.users.add("ceo", name: "CEO")
-      let policy = try tx.approvalPolicies.add(
+      let process = try tx.approvalProcesses.add(
         named: "New names",
         of: "team",
         when: "name ~= \"Finance\""
       )
-      try tx.approvalPolicies.addStep(
-        to: policy.id,
+      try tx.approvalProcesses.addStep(
+        to: process.id,
         named: "Manager",
         approver: .manager,
         escalateAfter: escalates ? 24 : nil,
         escalateTo: escalates ? .user("ceo") : nil
       )
-      try tx.approvalPolicies.addStep(
-        to: policy.id,
+      try tx.approvalProcesses.addStep(
+        to: process.id,
         named: "Finance",
         approver: .team("Finance"),
         quorum: quorum
@@ -73,7 +73,7 @@ private struct Office {
     #expect(isApproved)
   }
 
-  @Test func `needs nobody where no policy applies`() async throws {
+  @Test func `needs nobody where no process applies`() async throws {
     let office = try await Office.open()
     let request = try await office.test.session.write { tx in
       let finance = try #require(try tx.teams.first(where: \.name == "Finance"))
@@ -212,12 +212,12 @@ private struct Office {
     #expect(try await office.approve(id, as: "ceo").step == 2)
   }
 
-  @Test func `keeps the policy with which the request began`() async throws {
+  @Test func `keeps the process with which the request began`() async throws {
     let office = try await Office.open()
     let id = try await office.submit()
     try await office.test.session.write { tx in
-      let policy = try #require(try tx.approvalPolicies.first())
-      try tx.approvalPolicies.addStep(to: policy.id, named: "Board", approver: .user("ceo"))
+      let process = try #require(try tx.approvalProcesses.first())
+      try tx.approvalProcesses.addStep(to: process.id, named: "Board", approver: .user("ceo"))
     }
     _ = try await office.approve(id, as: "lead")
     #expect(try await office.approve(id, as: "cfo").status == .approved)

@@ -3,6 +3,7 @@ import CRMKernel
 import CRMPricing
 import CRMStore
 import CRMTesting
+import Synchronization
 import Testing
 
 @testable import CRMKit
@@ -105,6 +106,55 @@ import Testing
     )
     #expect(report.refused == 1)
     #expect(report.refusals.first?.refusal.code == "test.no")
+  }
+}
+
+@Suite struct `Pricing the past again` {
+  @Test func `takes a candidate book that is still a draft`() async throws {
+    let test = try await TestBook.open()
+    let quote = try await test.pricedDraft()
+    let candidate = try await test.session.write { tx in
+      let standard = try #require(try tx.priceBooks.first())
+      let draft = try tx.priceBooks.add(
+        named: "Next year",
+        currency: .usd,
+        parent: standard.id,
+        asDraft: true
+      )
+      try tx.prices.set(.usd(2000), for: quote.lines[0].product, in: draft.id)
+      return draft.id
+    }
+    let report = try await test.session.quotes.reprice(
+      QuoteRepricing(since: try #require(quote.pricedOn), priceBook: candidate)
+    )
+    #expect(report.refusals.map(\.refusal).isEmpty)
+    let change = try #require(report.byProduct.first { $0.name == quote.lines[0].sku }?.change)
+    #expect(change.after == .usd(4000))
+    let trial = try await test.session.quotes.whatIf(quote.id, QuoteTrial(priceBook: candidate))
+    #expect(trial.after.lines[0].amount == .usd(4000))
+  }
+
+  @Test func `stops when it is cancelled`() async throws {
+    let test = try await TestBook.open()
+    let quote = try await test.pricedDraft()
+    let since = try #require(quote.pricedOn)
+    let session = test.session
+    let repricing = Task {
+      while !Task.isCancelled { await Task.yield() }
+      return try await session.quotes.reprice(QuoteRepricing(since: since)).documents
+    }
+    repricing.cancel()
+    await #expect(throws: CancellationError.self) { try await repricing.value }
+  }
+
+  @Test func `says how far it is`() async throws {
+    let test = try await TestBook.open()
+    let quote = try await test.pricedDraft()
+    let heard = Mutex<[Int64]>([])
+    _ = try await test.session.quotes.reprice(
+      QuoteRepricing(since: try #require(quote.pricedOn))
+    ) { count in heard.withLock { $0.append(count) } }
+    #expect(heard.withLock { $0 } == [1])
   }
 }
 

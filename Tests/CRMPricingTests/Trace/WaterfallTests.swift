@@ -35,6 +35,28 @@ private func expectFixture(_ name: String, _ text: String) throws {
     }
   }
 
+  @Test func `names slabs that change the amount, and not the rounded price of one unit`() throws {
+    var product = Sample.pump
+    product.basePrice = .usd("194.42")
+    let slabs = BreakSchedule(
+      id: 1,
+      name: "Volume",
+      .all,
+      mode: .slab,
+      breaks: [.init(from: 3, .fixed(.usd("194.41")))]
+    )
+    let context = try PriceContext(
+      schedules: [slabs],
+      policy: PricePolicy(unitPriceDigits: 2)
+    )
+    let request = Sample.request(PriceRequestLine(product, quantity: 5))
+    let trace = try PriceEngine.price(request, in: context).trace()
+    for trace in [trace, trace.customerSafe(naming: ["Volume"])] {
+      let changes = trace.waterfall().bars.filter { $0.kind == .change }
+      #expect(changes.map { "\($0.label) \($0.delta)" } == ["Volume USD -0.02"])
+    }
+  }
+
   @Test func `has the levels of list, regular, customer, net and total`() throws {
     let trace = try TraceSample.priced().trace()
     let levels = trace.waterfall().bars.filter { $0.kind == .level }.map { "\($0.label)" }
@@ -129,7 +151,10 @@ private func expectFixture(_ name: String, _ text: String) throws {
       return trace.lines.indices.allSatisfy { index in
         let logged = priced.log.steps.filter { step in
           step.line == Int32(index) && step.miss == nil
-            && (step.before != step.after || step.stage == .list || step.note >= 0)
+            && (step.before != step.after || step.stage == .list || step.note >= 0
+              || step.stage == .quantity
+                && priced.context.schedules.contains { $0.mode == .slab }
+                && priced.lines[index].gross != priced.lines[index].listAmount)
         }
         return trace.lines[index].steps.count == logged.count
           && trace.explanation.sections[index].sentences.count >= logged.count

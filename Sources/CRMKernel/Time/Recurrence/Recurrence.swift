@@ -38,6 +38,7 @@ public struct Recurrence: Hashable, Sendable {
   /// - Parameters:
   ///   - source: Who has the rules of the zones.
   ///   - reader: The reader's own clocks, for what is by any clock.
+  /// - Returns: The occurrences, to be found one after the other or in a window.
   /// - Throws: ``Refusal`` `time.unknownZone` if `source` doesn't know a zone.
   public func series(
     in source: some TimeZoneSource,

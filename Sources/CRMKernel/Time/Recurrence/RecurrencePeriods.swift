@@ -126,11 +126,21 @@ struct RecurrencePeriods: Sendable {
     return nil
   }
 
+  /// The days of a period of days; of a year those of the months alone that are meant.
+  private func candidates(of unit: Int) -> [Int] {
+    guard rule.frequency == .yearly, rule.by.weekNumbers.isEmpty, !rule.by.months.isEmpty else {
+      let last = Int(LocalDate.max.daysSince1970)
+      return (firstDay(of: unit)..<firstDay(of: unit + 1)).filter { $0 <= last }
+    }
+    return rule.by.months.flatMap { month in
+      let first = Calendar.days(unit, month, 1)
+      return first..<first + Calendar.days(in: month, of: unit)
+    }
+  }
+
   private func period(_ unit: Int) -> RecurrencePeriod {
     guard rule.frequency < .daily else {
-      let first = firstDay(of: unit)
-      let last = Int(LocalDate.max.daysSince1970)
-      let days = (first..<firstDay(of: unit + 1)).filter { $0 <= last && self.days.contains($0) }
+      let days = candidates(of: unit).filter { self.days.contains($0) }
       return RecurrencePeriod(days: days, clock: clock, positions: rule.by.positions)
     }
     let second = firstSecond(of: unit)

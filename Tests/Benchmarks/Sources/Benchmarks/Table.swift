@@ -21,6 +21,13 @@ struct Table {
     guide recommends, with Codable records. The measured table has 20 columns, 12 of them text,
     and 1,000,000 rows; caches are of the same size on all sides. `Tests/Benchmarks` is the code.
 
+    Prices are measured on documents of ten lines under three price books, twenty promotions and a
+    policy. The engine in C goes through the same stages to the same cents, checked on every document
+    before it is timed, and keeps no trace. 174 lines a second is what Tryton's `get_sale_price`
+    computes on a quiet core, 63,000 formulas a second what simpleeval does in Python. `prices.history`
+    is of 1,000,000 lines in memory, `repricing` of the lines of quotes on file, of which the first
+    thousand were drafted and priced and the others are copies of their rows.
+
     \(machine)
 
     | figure | measured | ratio | against | bar | |

@@ -56,6 +56,17 @@ import Testing
     #expect(later.documents == 0 && later.differences == [])
   }
 
+  @Test func `stops being compared when it is cancelled`() async throws {
+    let session = try await PluginDesk.open().session
+    let since = try #require(today)
+    let diff = Task {
+      while !Task.isCancelled { await Task.yield() }
+      return try await session.plugins.diff(.bulk(), since: since).documents
+    }
+    diff.cancel()
+    await #expect(throws: CancellationError.self) { try await diff.value }
+  }
+
   @Test func `can mend one that is quarantined`() async throws {
     let desk = try await PluginDesk.open()
     let quote = try await desk.draft()

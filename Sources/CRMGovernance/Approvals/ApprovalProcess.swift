@@ -3,8 +3,8 @@ public import CRMKernel
 /// When something needs approval: of which entity, and under which condition.
 ///
 /// Its steps say who decides, one after the other.
-public struct ApprovalPolicy: Entity {
-  public internal(set) var id: ID<ApprovalPolicy> = .unsaved
+public struct ApprovalProcess: Entity {
+  public internal(set) var id: ID<ApprovalProcess> = .unsaved
   public internal(set) var version: Int64 = 0
   public var name: String
   /// The name of the entity that it is about.
@@ -16,8 +16,8 @@ public struct ApprovalPolicy: Entity {
   public var isActive: Bool = true
 
   public static let schema = Schema(
-    "approval_policy",
-    ApprovalPolicy.init,
+    "approval_process",
+    ApprovalProcess.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("name", \.name, .notEmpty, .maxLength(200), .folded),
@@ -28,11 +28,11 @@ public struct ApprovalPolicy: Entity {
   )
 }
 
-/// A step of an approval policy: who decides, and what if they don't.
+/// A step of an approval process: who decides, and what if they don't.
 public struct ApprovalStep: Entity {
   public internal(set) var id: ID<ApprovalStep> = .unsaved
   public internal(set) var version: Int64 = 0
-  public let policy: ID<ApprovalPolicy>
+  public let process: ID<ApprovalProcess>
   /// Counted from 1: steps are decided in this order.
   public let position: Int64
   public var name: String
@@ -49,7 +49,7 @@ public struct ApprovalStep: Entity {
     ApprovalStep.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("policy", \.policy, .inverse("steps")),
+    Column("process", \.process, .inverse("steps")),
     Column("position", \.position),
     Column("name", \.name, .notEmpty, .maxLength(200)),
     Column("approver", \.approver),

@@ -1,0 +1,67 @@
+public import CRMKernel
+
+/// The parts of a person's name, and the order in which they are said.
+public struct PersonName: Hashable, Sendable {
+  public var family: String?
+  public var given: String?
+  public var order: Contact.NameOrder
+  /// What is said with the name and is no part of it, as it was written: `Dr.`, `先生`.
+  public var honorifics: [String]
+  /// What is written behind the name: `Jr.`, `PhD`.
+  public var suffixes: [String]
+
+  /// Puts a name together.
+  ///
+  /// By default the family name is first where it is written in Chinese characters.
+  public init(
+    family: String?,
+    given: String?,
+    order: Contact.NameOrder? = nil,
+    honorifics: [String] = [],
+    suffixes: [String] = []
+  ) {
+    self.family = family
+    self.given = given
+    self.order = order ?? (family?.isHan == true ? .familyFirst : .givenFirst)
+    self.honorifics = honorifics
+    self.suffixes = suffixes
+  }
+
+  /// The whole name without honorifics: Chinese without a space, others with one.
+  ///
+  /// A name that Chinese writes by its sound keeps its dot: 卡尔·马克思.
+  public var text: String {
+    let parts = (order == .familyFirst ? [family, given] : [given, family])
+      .compactMap { $0 }
+      .filter { !$0.isEmpty }
+    guard parts.allSatisfy(\.isHan) else { return parts.joined(separator: " ") }
+    return parts.joined(separator: order == .familyFirst ? "" : "·")
+  }
+}
+
+extension PersonName: ValueConvertible {
+  public var value: Value {
+    .record([
+      "name": .text(text),
+      "family_name": family.map { .text($0) } ?? .null,
+      "given_name": given.map { .text($0) } ?? .null,
+      "name_order": order.value,
+      "honorifics": .list(honorifics.map { .text($0) }),
+      "suffixes": .list(suffixes.map { .text($0) }),
+    ])
+  }
+}
+
+extension String {
+  /// Whether every character is a Chinese one (the unified ideographs of Unicode), or the mark
+  /// that repeats one in Japanese names.
+  var isHan: Bool {
+    !isEmpty && unicodeScalars.allSatisfy { $0.properties.isUnifiedIdeograph || $0 == "々" }
+  }
+
+  /// Without spaces at either end; the wide space of Chinese is one.
+  var trimmedOfSpace: String {
+    let start = drop(while: \.isWhitespace)
+    return String(start.reversed().drop(while: \.isWhitespace).reversed())
+  }
+}

@@ -1,0 +1,48 @@
+public import CRMKernel
+
+/// An entity whose rows go when the person whom they are about is erased: their addresses, the ways
+/// to reach them, notes on them.
+///
+/// Rows of other entities stay, and their fields with the rule ``CRMKernel/Rule/personal`` are
+/// emptied; a document that law asks to keep stays as it is, but for these.
+public protocol ErasedWithPerson: Entity {}
+
+/// What a book holds about a person in one place, and what erasing does to it.
+public struct PersonalData: Hashable, Sendable {
+  /// The entity, or `change`, `domain_event` or `search` for what the library keeps.
+  public let entity: String
+  /// How many rows.
+  public let count: Int
+  public let fate: Fate
+
+  /// What happens to a row.
+  public enum Fate: String, Choice {
+    /// It goes.
+    case deleted
+    /// It stays, without what it says about the person.
+    case masked
+    /// It stays as it is: law asks for it, or it says nothing about the person but that it is theirs.
+    case kept
+  }
+}
+
+extension PersonalData: ValueConvertible {
+  public var value: Value {
+    .record(["entity": .text(entity), "count": .int(Int64(count)), "fate": fate.value])
+  }
+}
+
+/// What erasing a person would do, or why it can't be done.
+public struct ErasurePlan: Hashable, Sendable {
+  public let places: [PersonalData]
+  /// What must be ended before: open documents, by entity.
+  public let obstacles: [Message]
+}
+
+extension ErasurePlan: ValueConvertible {
+  public var value: Value {
+    .record([
+      "places": places.value, "obstacles": .list(obstacles.map { .text("\($0)") }),
+    ])
+  }
+}

@@ -1,0 +1,79 @@
+package import CRMKernel
+
+/// The rows that still occupy somebody whom they name: neither deleted, nor closed, nor history.
+package struct OpenReferences {
+  private let tx: Transaction
+  private let repointing: Repointing
+
+  package init(in tx: Transaction) {
+    self.tx = tx
+    repointing = Repointing(tx: tx, merge: nil)
+  }
+
+  /// Every field that can name `entity` and isn't history, in the order of the model.
+  package func places(naming entity: EntityInfo) throws -> [NamingPlace] {
+    try tx.model().places(naming: entity).filter { !$0.isHistory }
+  }
+
+  /// The open rows that name `id` in a place, by id.
+  ///
+  /// - `condition`: What else must hold of them, as somebody wrote it.
+  /// - Throws: ``Refusal`` if the condition can't be read.
+  package func rows(
+    in place: NamingPlace,
+    naming id: Int64,
+    of entity: EntityInfo,
+    where condition: String? = nil
+  ) throws -> [Int64] {
+    guard let check = tx.book.check(of: place.entity.name) else { return [] }
+    let named = try repointing.rows(
+      in: place,
+      naming: id,
+      entity,
+      isOpen: check.rows.closed?.isOpen ?? "TRUE"
+    )
+    guard let condition, !named.isEmpty else { return named }
+    let formula = try check.rows.formula(condition, tx.model())
+    let compiled = try formula.sql(
+      about: place.entity,
+      at: tx.moment,
+      in: .unrestricted,
+      first: 1
+    )
+    var matching: Set<Int64> = []
+    try tx.connection.run(
+      "SELECT id FROM \(place.entity.name) WHERE deleted_at IS NULL AND \(compiled.text)",
+      compiled.arguments
+    ) { row in matching.insert(row.nextInt()) }
+    return named.filter(matching.contains)
+  }
+
+  /// Has rows name another; what can't stand beside a row with the same key goes.
+  package func move(
+    _ rows: [Int64],
+    in place: NamingPlace,
+    of entity: EntityInfo,
+    from old: Int64,
+    to new: Int64
+  ) throws {
+    _ = try repointing.move(place, of: entity, from: old, to: new, only: rows)
+  }
+
+  /// How many open rows of each entity name `id`; entities with none are left out.
+  package func counts(
+    naming id: Int64,
+    of entity: EntityInfo
+  ) throws -> [(entity: String, count: Int)] {
+    var counts: [(entity: String, count: Int)] = []
+    for place in try places(naming: entity) {
+      let count = try rows(in: place, naming: id, of: entity).count
+      guard count > 0 else { continue }
+      if let index = counts.firstIndex(where: { $0.entity == place.entity.name }) {
+        counts[index].count += count
+      } else {
+        counts.append((place.entity.name, count))
+      }
+    }
+    return counts
+  }
+}

@@ -1,0 +1,54 @@
+public import CRMKernel
+
+/// Keys that a module derives from each entity and keeps in a table, in step with every write.
+///
+/// For what must be found fast by something that no column has: the letters of a name without its
+/// legal form. The table has the columns `key` and `source`, the id of the entity. Keys belong to
+/// no entity's history; they can be made again from what is stored.
+public struct DerivedKeys: Sendable {
+  let entity: String
+  let table: String
+  private let derive: @Sendable (any Entity) -> Set<String>
+
+  /// Declares the keys of one kind of entity.
+  ///
+  /// - Parameters:
+  ///   - type: The entity.
+  ///   - table: A table of the module, with the columns `key` and `source`.
+  ///   - keys: What is kept of an entity. It depends on nothing else.
+  public init<E: Entity>(
+    of type: E.Type,
+    in table: StaticString,
+    _ keys: @escaping @Sendable (E) -> Set<String>
+  ) {
+    entity = E.schema.name
+    self.table = "\(table)"
+    derive = { entity in (entity as? E).map(keys) ?? [] }
+  }
+
+  func keys(of entity: any Entity) -> Set<String> { derive(entity) }
+}
+
+extension Repository {
+  /// Keeps what is derived from a row in step with it: the full-text index and the modules' keys.
+  func index(_ old: E?, _ new: E?) throws {
+    try indexText(old, new)
+    for derived in tx.book.derivedKeys[schema.name] ?? [] {
+      let before = old.map(derived.keys) ?? []
+      let after = new.map(derived.keys) ?? []
+      guard before != after, let id = (new ?? old)?.id else { continue }
+      for key in before.subtracting(after) {
+        try tx.connection.run(
+          "DELETE FROM \(derived.table) WHERE key = $1 AND source = $2",
+          [.text(key), .int(id.rawValue)]
+        )
+      }
+      for key in after.subtracting(before).sorted() {
+        try tx.connection.run(
+          "INSERT INTO \(derived.table)(key, source) VALUES($1, $2) ON CONFLICT DO NOTHING",
+          [.text(key), .int(id.rawValue)]
+        )
+      }
+    }
+  }
+}
