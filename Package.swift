@@ -110,7 +110,8 @@ let package = Package(
     .target(
       name: "CRMSales",
       dependencies: [
-        "CRMKernel", "CRMStore", "CRMParties", "CRMCatalog", "CRMPricing", "CRMConfigurator",
+        "CRMKernel", "CRMStore", "CRMGovernance", "CRMParties", "CRMCatalog", "CRMPricing",
+        "CRMConfigurator",
       ]
     ),
     .target(name: "CRMInventory", dependencies: ["CRMKernel", "CRMStore", "CRMCatalog"]),

@@ -1,10 +1,10 @@
 -- How well an account is known, from 0 to 100, and how large a customer it could be.
 --
--- Needs two custom fields of accounts: `health`, a whole number (int), and `tier`, a text:
+-- Needs two custom fields of accounts: `health`, a whole number (int), and `size_class`, a text:
 --   crm.custom_fields.define{ name = "health", entity = "account", type = "int" }
---   crm.custom_fields.define{ name = "tier", entity = "account", type = "text" }
--- Being stored, they work in conditions and orders: `health < 50 and tier == 'A'`.
--- Revenue is counted in the currency that the account has it in; without one there is no tier.
+--   crm.custom_fields.define{ name = "size_class", entity = "account", type = "text" }
+-- Being stored, they work in conditions and orders: `health < 50 and size_class == 'A'`.
+-- Revenue is counted in the currency that the account has it in; without one there is no class.
 local POINTS = {
   { "industry", 20 }, { "annual_revenue", 20 }, { "territory", 15 }, { "number", 15 },
   { "website", 10 }, { "language", 10 }, { "currency", 10 },
@@ -18,8 +18,8 @@ return {
   entity  = "account",
 
   config = {
-    large  = { integer = { 1, 1000000000 }, default = 10000000, help = "Revenue of tier A" },
-    medium = { integer = { 1, 1000000000 }, default = 1000000, help = "Revenue of tier B" },
+    large  = { integer = { 1, 1000000000 }, default = 10000000, help = "Revenue of class A" },
+    medium = { integer = { 1, 1000000000 }, default = 1000000, help = "Revenue of class B" },
   },
 
   fields = {
@@ -35,7 +35,7 @@ return {
       return health
     end,
 
-    tier = function(annual_revenue, config)
+    size_class = function(annual_revenue, config)
       if annual_revenue == nil then return nil end
       local revenue = annual_revenue / money "1"
       if revenue >= config.large then return "A" end

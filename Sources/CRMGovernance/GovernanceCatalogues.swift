@@ -1,6 +1,8 @@
 import CRMKernel
 
-let governanceCatalogues = Catalogue.all(of: governanceTranslations + Translation.handovers)
+let governanceCatalogues = Catalogue.all(
+  of: governanceTranslations + Translation.handovers + Translation.rights + Translation.tokens
+)
 
 private let governanceTranslations: [Translation] = [
   Translation(

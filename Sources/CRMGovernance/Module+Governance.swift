@@ -6,33 +6,34 @@ extension Module {
   public static let governance = Module(
     "governance",
     entities: [
-      EntityCheck(User.self),
-      EntityCheck(Team.self),
-      EntityCheck(TeamMember.self),
-      EntityCheck(ApprovalProcess.self),
+      EntityCheck(User.self, .shared),
+      EntityCheck(Team.self, .shared),
+      EntityCheck(TeamMember.self, .shared),
+      EntityCheck(ApprovalProcess.self, .shared),
       EntityCheck(ApprovalStep.self),
       EntityCheck(ApprovalRequest.self),
       EntityCheck(ApprovalTask.self),
       EntityCheck(ApprovalVote.self),
-      EntityCheck(Announcement.self),
+      EntityCheck(Announcement.self, .shared),
       EntityCheck(ReadReceipt.self),
-      EntityCheck(Handover.self),
-    ],
+      EntityCheck(Handover.self, .restricted),
+    ] + roleEntities,
     migrations: [
-      Migration(1, "Users and teams", governanceTables),
+      Migration(1, "Users, teams and roles", governanceTables + roleTables),
       Migration(2, "Approvals", approvalTables),
       Migration(3, "Announcements", announcementTables),
       Migration(4, "Handovers", handoverTables),
     ],
-    commands: userCommands + teamCommands + approvalCommands + announcementCommands
-      + handoverCommands,
+    commands: userCommands + teamCommands + roleCommandTable + holderCommands
+      + delegationCommands + approvalCommands + announcementCommands + handoverCommands,
     catalogues: governanceCatalogues,
     timers: [
       TimerKind("approval.escalate") { timer, tx in try tx.approvals.escalate(timer) },
       TimerKind("announcement.publish") { timer, tx in
         try tx.announcements.publishScheduled(timer)
       },
-    ]
+    ],
+    rights: GovernedRights()
   )
 }
 

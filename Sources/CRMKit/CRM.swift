@@ -7,7 +7,7 @@ import CRMPluginTools
 public import CRMPlugins
 public import CRMStore
 public import CRMStoreSQLite
-import CRMParties
+public import CRMParties
 import CRMPlatform
 import CRMSales
 import CRMWork
@@ -55,6 +55,10 @@ public struct CRM: Sendable {
     public var recordsDecisions = true
     /// What the host does when something happens, in the transaction.
     public var rules: [EventRule] = []
+    /// What the company's other systems know of customers, for the panel of an account.
+    public var backOffices: [(name: String, office: any BackOffice)] = []
+    /// What the host's own systems know of customers, for their stage and their credit.
+    public var customerFacts: CustomerFactSource?
     /// The host's own modules, beside the library's.
     public var modules: [Module] = []
 
@@ -110,6 +114,8 @@ public struct CRM: Sendable {
     extensions[ConfigurationModels.self] = plugins
     extensions[PluginHosting.self] = plugins
     extensions[PriceHistories.self] = QuoteHistory()
+    extensions[BackOffices.self] = options.backOffices
+    extensions[CustomerFacts.self] = options.customerFacts
     extensions[DecisionRecording.self] = options.recordsDecisions
     extensions[HostCatalogues.self] = { plugins.catalogues }
     extensions[TimeZones.self] = SystemTimeZones()

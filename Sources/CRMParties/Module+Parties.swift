@@ -11,23 +11,26 @@ extension Module {
       EntityCheck(Address.self),
       EntityCheck(ContactMethod.self),
       EntityCheck(Identifier.self),
-      EntityCheck(DuplicatePair.self),
-    ],
+      EntityCheck(DuplicatePair.self, .restricted),
+    ] + customerEntities,
     migrations: [
       Migration(
         1,
         "Accounts, contacts and addresses",
-        partiesTables + identifierTables + duplicateTables
+        partiesTables + identifierTables + duplicateTables + customerTables
       )
     ],
     commands: accountCommands + contactCommands + identifierCommands + addressCommands
-      + duplicateCommands + nameCommands
+      + duplicateCommands + nameCommands + ownerCommands + customerCommands
       + Accounts.mergeCommands(named: "accounts", \.accounts)
       + Contacts.mergeCommands(named: "contacts", \.contacts) + privacyCommands,
-    catalogues: partiesCatalogues.joined(with: identifierCatalogues)
-      .joined(with: addressCatalogues)
-      .joined(with: duplicateCatalogues)
-      .joined(with: Catalogue.all(of: Translation.partyMerges + Translation.privacy)),
+    catalogues: [
+      partiesCatalogues, identifierCatalogues, addressCatalogues, duplicateCatalogues,
+      Catalogue.all(of: Translation.partyMerges + Translation.privacy),
+      Catalogue.all(
+        of: Translation.customers + Translation.customerOverview + Translation.consent
+      ),
+    ].oneEachLanguage,
     imports: [
       ImportKind("accounts", Account(name: ""), matchBy: "external_id", "number"),
       ImportKind(
@@ -35,10 +38,12 @@ extension Module {
         Contact(at: .unsaved, familyName: nil, givenName: nil),
         matchBy: "external_id",
         "email",
-        given: ["family_name", "given_name", "name_order"],
-        prepare: { $0.renameFromParts() }
+        given: ["family_name", "given_name", "name_order", "account"],
+        prepare: { $0.renameFromParts() },
+        update: { tx, contact in try tx.contacts.imported(contact) }
       ),
     ],
+    timeline: customerTimeline,
     keys: DuplicateKeys.all
   )
 }
@@ -46,21 +51,30 @@ extension Module {
 // The index of each usual list has the id last: a page is then one range of it.
 private let partiesTables = """
   CREATE TABLE account(
-    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL,
-    name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL,
-    legal_name TEXT, number TEXT, industry TEXT, annual_revenue INTEGER,
-    annual_revenue_currency TEXT, territory TEXT, segments TEXT NOT NULL, channel TEXT,
-    tax_status TEXT, language TEXT, currency TEXT, website TEXT, notes TEXT, external_id TEXT,
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, kind TEXT NOT NULL,
+    roles TEXT NOT NULL, name TEXT NOT NULL, name_folded TEXT NOT NULL,
+    name_sort TEXT NOT NULL, name_initials TEXT NOT NULL, legal_name TEXT, number TEXT, industry TEXT, annual_revenue INTEGER,
+    annual_revenue_currency TEXT, employees TEXT, parent INTEGER REFERENCES account(id),
+    territory TEXT, segments TEXT NOT NULL, channel TEXT,
+    tax_status TEXT, language TEXT, time_zone TEXT, currency TEXT, payment_terms TEXT,
+    source INTEGER REFERENCES account_source(id), source_medium TEXT, source_campaign TEXT,
+    win_reason INTEGER REFERENCES win_reason(id), stage TEXT NOT NULL, tier TEXT,
+    website TEXT, notes TEXT, external_id TEXT,
     owner INTEGER REFERENCES user(id), team INTEGER REFERENCES team(id),
     custom TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX account_number ON account(number) WHERE deleted_at IS NULL;
   CREATE UNIQUE INDEX account_external_id ON account(external_id) WHERE deleted_at IS NULL;
-  CREATE INDEX account_name_sort ON account(name_sort, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_name_sort ON account(name_sort, id, owner, team) WHERE deleted_at IS NULL;
   CREATE INDEX account_name_folded ON account(name_folded, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_industry ON account(industry, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_territory ON account(territory, id) WHERE deleted_at IS NULL;
-  CREATE INDEX account_owner ON account(owner, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_owner ON account(owner, name_sort, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_parent ON account(parent, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_stage ON account(stage, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_tier ON account(tier, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_source_id ON account(source, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_win_reason ON account(win_reason, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_team ON account(team, id) WHERE deleted_at IS NULL;
   CREATE VIRTUAL TABLE search_account USING fts5(
     name, name_initials, legal_name, notes,
@@ -76,6 +90,7 @@ private let partiesTables = """
   ) STRICT;
   CREATE UNIQUE INDEX contact_external_id ON contact(external_id) WHERE deleted_at IS NULL;
   CREATE INDEX contact_account ON contact(account, name_sort, id) WHERE deleted_at IS NULL;
+  CREATE INDEX contact_account_id ON contact(account, id) WHERE deleted_at IS NULL;
   CREATE INDEX contact_name_sort ON contact(name_sort, id) WHERE deleted_at IS NULL;
   CREATE INDEX contact_name_folded ON contact(name_folded, id) WHERE deleted_at IS NULL;
   CREATE INDEX contact_email ON contact(email, id) WHERE deleted_at IS NULL;
@@ -96,7 +111,9 @@ private let partiesTables = """
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
     account INTEGER NOT NULL REFERENCES account(id), contact INTEGER REFERENCES contact(id),
     kind TEXT NOT NULL, value TEXT NOT NULL, normalized TEXT NOT NULL,
-    is_primary INTEGER NOT NULL, deleted_at INTEGER
+    is_primary INTEGER NOT NULL, usage TEXT NOT NULL, is_active INTEGER NOT NULL,
+    verified_at INTEGER, bounced_at INTEGER, bounce_reason TEXT, bounces INTEGER NOT NULL,
+    deleted_at INTEGER
   ) STRICT;
   CREATE INDEX contact_method_account ON contact_method(account, id) WHERE deleted_at IS NULL;
   CREATE INDEX contact_method_contact ON contact_method(contact, id) WHERE deleted_at IS NULL;

@@ -45,7 +45,8 @@ let accountCommands: [BookCommand] =
         Parameter("kind", "By what."),
         Parameter("value", "The address or number."),
         Parameter("contact", "Which of its contacts."),
-        Parameter("is_primary", "Whether it is the first to try.", default: false)
+        Parameter("is_primary", "Whether it is the first to try.", default: false),
+        Parameter("usage", "What it is for.", default: .work)
       )
     ),
   ]

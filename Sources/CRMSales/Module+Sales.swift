@@ -1,5 +1,6 @@
 import CRMConfigurator
 import CRMKernel
+import CRMParties
 public import CRMStore
 
 extension Module {
@@ -7,7 +8,7 @@ extension Module {
   public static let sales = Module(
     "sales",
     entities: [
-      EntityCheck(StoredConfiguration.self),
+      EntityCheck(StoredConfiguration.self, .restricted),
       EntityCheck(Quote.self),
       EntityCheck(QuoteLine.self),
       EntityCheck(SalesOrder.self),
@@ -25,7 +26,9 @@ extension Module {
         sentences.merge(other.sentences) { first, _ in first }
       }
       return Catalogue(quotes.language, sentences)
-    }
+    },
+    timeline: salesTimeline,
+    contributions: [CustomerFactSource.sales]
   )
 }
 
@@ -50,11 +53,14 @@ private let salesTables = """
     company_rate_day TEXT, company_rate_source TEXT, company_rates TEXT NOT NULL,
     cash_rounding INTEGER NOT NULL, cash_rounding_currency TEXT NOT NULL,
     margin INTEGER, approvers TEXT, submitted_by TEXT, trace TEXT, approved_content TEXT,
+    owner INTEGER REFERENCES user(id), team INTEGER REFERENCES team(id),
     presented_at INTEGER, accepted_at INTEGER, notes TEXT, custom TEXT NOT NULL,
     deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX quote_number ON quote(number, revision) WHERE deleted_at IS NULL;
   CREATE INDEX quote_account ON quote(account, id) WHERE deleted_at IS NULL;
+  CREATE INDEX quote_owner ON quote(owner, id) WHERE deleted_at IS NULL;
+  CREATE INDEX quote_team ON quote(team, id) WHERE deleted_at IS NULL;
   CREATE INDEX quote_status ON quote(status, id) WHERE deleted_at IS NULL;
   CREATE INDEX quote_valid_until ON quote(status, valid_until, id) WHERE deleted_at IS NULL;
 
@@ -96,6 +102,7 @@ private let salesTables = """
     company_total INTEGER, company_total_currency TEXT, company_rate TEXT,
     company_rate_day TEXT, company_rate_source TEXT, company_rates TEXT NOT NULL,
     cash_rounding INTEGER NOT NULL, cash_rounding_currency TEXT NOT NULL,
+    owner INTEGER REFERENCES user(id), team INTEGER REFERENCES team(id),
     customer_reference TEXT, notes TEXT, custom TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX sales_order_quote ON sales_order(quote) WHERE deleted_at IS NULL;
@@ -103,6 +110,8 @@ private let salesTables = """
   CREATE INDEX sales_order_account ON sales_order(account, id) WHERE deleted_at IS NULL;
   CREATE INDEX sales_order_account_day ON sales_order(account, ordered_on, id)
     WHERE deleted_at IS NULL;
+  CREATE INDEX sales_order_owner ON sales_order(owner, id) WHERE deleted_at IS NULL;
+  CREATE INDEX sales_order_team ON sales_order(team, id) WHERE deleted_at IS NULL;
   CREATE INDEX sales_order_status ON sales_order(status, id) WHERE deleted_at IS NULL;
 
   CREATE TABLE order_line(

@@ -4,6 +4,10 @@ let salesCatalogues = [
   Catalogue(
     .simplifiedChinese,
     [
+      "Quote {1}: {2}, {3}.": "报价单 {1}：{2}，{3}。",
+      "Order {1}: {2}, {3}.": "订单 {1}：{2}，{3}。",
+      "Sales": "销售", "Open quotes": "未结报价单", "Orders": "订单", "Last order": "最近订单",
+      "Orders that aren't invoiced yet": "尚未开票的订单",
       "{1} can't cost {2}.": "{1} 的价格不能是 {2}。",
       "{1} can't be the code of a coupon.": "{1} 不能作为优惠码。",
       "A code has no spaces, and at most 64 letters.": "优惠码不含空格，最多 64 个字符。",
@@ -56,6 +60,10 @@ let salesCatalogues = [
   Catalogue(
     .traditionalChinese,
     [
+      "Quote {1}: {2}, {3}.": "報價單 {1}：{2}，{3}。",
+      "Order {1}: {2}, {3}.": "訂單 {1}：{2}，{3}。",
+      "Sales": "銷售", "Open quotes": "未結報價單", "Orders": "訂單", "Last order": "最近訂單",
+      "Orders that aren't invoiced yet": "尚未開立發票的訂單",
       "{1} can't cost {2}.": "{1} 的價格不能是 {2}。",
       "{1} can't be the code of a coupon.": "{1} 不能作為優惠碼。",
       "A code has no spaces, and at most 64 letters.": "優惠碼不含空格，最多 64 個字元。",

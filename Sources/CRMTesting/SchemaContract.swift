@@ -101,7 +101,9 @@ extension SchemaContract {
   private static func text<E: Entity>(_ index: Int, _ field: Field<E>) -> Value {
     let codes = ["EUR", "USD", "CNY", "JPY", "CHF", "GBP", "DE", "CN", "US", "FR", "IT", "JP"]
     let rotated = codes.indices.map { codes[(index + $0) % codes.count] }
-    let texts = (["text \(1000 + index)"] + rotated + ["\(1000 + index)"]).map { Value.text($0) }
+    // Numbers, times of day, and sets of words, of which the empty one is always a set.
+    let others = ["\(1000 + index)", "1\(index % 10):00", ""]
+    let texts = (["text \(1000 + index)"] + rotated + others).map { Value.text($0) }
     return texts.first { (try? field.converted($0)) != nil } ?? texts[0]
   }
 

@@ -7,17 +7,17 @@ extension Module {
   public static let work = Module(
     "work",
     entities: [
-      EntityCheck(ActivityPlan.self),
+      EntityCheck(ActivityPlan.self, .shared),
       EntityCheck(ActivityPlanStep.self),
-      EntityCheck(PlannedStep.self),
+      EntityCheck(PlannedStep.self, .restricted),
       EntityCheck(Activity.self),
       EntityCheck(Participant.self),
       EntityCheck(Reminder.self),
       EntityCheck(Note.self),
       EntityCheck(Attachment.self),
-      EntityCheck(WorkCalendar.self),
-      EntityCheck(WorkSchedule.self),
-      EntityCheck(AlertRule.self),
+      EntityCheck(WorkCalendar.self, .shared),
+      EntityCheck(WorkSchedule.self, .shared),
+      EntityCheck(AlertRule.self, .shared),
       EntityCheck(Alert.self),
     ],
     migrations: [

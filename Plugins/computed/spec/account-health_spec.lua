@@ -10,13 +10,13 @@ describe("account-health", function()
     expect(p.fields.health { industry = "" }).is(0)
   end)
 
-  it("has a tier by revenue", function()
-    expect(p.fields.tier { annual_revenue = money "25000000" }).is "A"
-    expect(p.fields.tier { annual_revenue = money "1000000" }).is "B"
-    expect(p.fields.tier { annual_revenue = money "999999.99" }).is "C"
+  it("has a class by revenue", function()
+    expect(p.fields.size_class { annual_revenue = money "25000000" }).is "A"
+    expect(p.fields.size_class { annual_revenue = money "1000000" }).is "B"
+    expect(p.fields.size_class { annual_revenue = money "999999.99" }).is "C"
   end)
 
-  it("has no tier without a revenue", function()
-    expect(p.fields.tier {}).is(nil)
+  it("has no class without a revenue", function()
+    expect(p.fields.size_class {}).is(nil)
   end)
 end)

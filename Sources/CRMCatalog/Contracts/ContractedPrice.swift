@@ -29,7 +29,7 @@ public struct ContractedPrice: Entity, ProductScoped, Dated, PriceGiving {
     ContractedPrice.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .inverse("contracted_prices")),
+    Column("account", \.account, .guardian, .inverse("contracted_prices")),
     Column("name", \.name, .notEmpty, .maxLength(200), .folded),
     Column("product", \.product, .inverse("contracted_prices")),
     Column("template", \.template, .inverse("contracted_prices")),

@@ -4,15 +4,15 @@ import CRMStore
 // What price books, contracts, schedules, policies and exchange rates bring to the catalogue.
 
 let bookEntities: [EntityCheck] = [
-  EntityCheck(PriceBook.self),
-  EntityCheck(PriceEntry.self),
+  EntityCheck(PriceBook.self, .shared),
+  EntityCheck(PriceEntry.self, .shared),
   EntityCheck(ContractedPrice.self),
-  EntityCheck(DiscountSchedule.self),
-  EntityCheck(PartnerDiscount.self),
-  EntityCheck(PriceLimit.self),
-  EntityCheck(ApprovalPolicy.self),
-  EntityCheck(PriceSettings.self),
-  EntityCheck(CurrencyRate.self),
+  EntityCheck(DiscountSchedule.self, .shared),
+  EntityCheck(PartnerDiscount.self, .shared),
+  EntityCheck(PriceLimit.self, .restricted),
+  EntityCheck(ApprovalPolicy.self, .restricted),
+  EntityCheck(PriceSettings.self, .shared),
+  EntityCheck(CurrencyRate.self, .shared),
 ]
 
 let bookTables = priceTables + contractTables + scheduleTables + policyTables + currencyTables

@@ -62,6 +62,37 @@ extension PriceBooks {
     converting: Bool = false,
     daysToo: Bool
   ) throws -> PriceContext {
+    // Whom one may not see, one may not ask the prices of.
+    if tx.rights != nil, let account { _ = try tx.accounts.get(account) }
+    // A price follows from all that holds, such as floors, whether or not who asks may see it.
+    return try tx.asLibrary {
+      try wholeContext(
+        book: book,
+        products: products,
+        account: account,
+        currency: currency,
+        on: day,
+        rules: rules,
+        promotions: promotions,
+        draftsToo: draftsToo,
+        converting: converting,
+        daysToo: daysToo
+      )
+    }
+  }
+
+  private func wholeContext(
+    book: ID<PriceBook>,
+    products: [PricedProduct],
+    account: ID<Account>?,
+    currency: Currency?,
+    on day: LocalDate,
+    rules: [any PriceRule],
+    promotions: [PromotionTerms],
+    draftsToo: Bool,
+    converting: Bool,
+    daysToo: Bool
+  ) throws -> PriceContext {
     let chain = try chain(draftsToo ? get(book) : edition(of: book, on: day), on: day)
     try requireUsable(chain, converting ? nil : currency, draftsToo)
     let query = PriceScopeQuery(products)

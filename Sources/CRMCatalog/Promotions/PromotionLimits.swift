@@ -32,7 +32,7 @@ extension Promotions {
   ) throws -> [PromotionTerms] {
     var shown: [ID<Promotion>: String] = [:]
     for code in coupons {
-      guard let coupon = try tx.coupons.find(code: code),
+      guard let coupon = try tx.asLibrary({ try tx.coupons.find(code: code) }),
         try tx.coupons.isUsable(coupon, account: account, on: day, by: document),
         shown[coupon.promotion] == nil
       else { continue }

@@ -2,8 +2,8 @@ import CRMKernel
 import CRMStore
 
 let promotionEntities: [EntityCheck] = [
-  EntityCheck(Promotion.self),
-  EntityCheck(Coupon.self),
+  EntityCheck(Promotion.self, .shared),
+  EntityCheck(Coupon.self, .restricted),
   EntityCheck(PromotionUse.self),
 ]
 

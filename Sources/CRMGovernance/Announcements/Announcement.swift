@@ -68,7 +68,7 @@ public struct ReadReceipt: Entity {
     ReadReceipt.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("announcement", \.announcement, .inverse("receipts")),
+    Column("announcement", \.announcement, .whole, .inverse("receipts")),
     Column("reader", \.reader),
     Column("read_at", \.readAt),
     Column("acknowledged_at", \.acknowledgedAt, .readOnly)

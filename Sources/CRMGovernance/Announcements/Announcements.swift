@@ -125,9 +125,11 @@ extension Announcements {
   public func read(_ id: ID<Announcement>) throws -> ReadReceipt {
     try requireShown(id)
     if let receipt = try receipt(for: id) { return receipt }
-    return try tx.readReceipts.insert(
-      ReadReceipt(announcement: id, reader: tx.principal.name, readAt: tx.now)
-    )
+    return try tx.asLibrary {
+      try tx.readReceipts.insert(
+        ReadReceipt(announcement: id, reader: tx.principal.name, readAt: tx.now)
+      )
+    }
   }
 
   /// Notes that the principal says that they have read it.
@@ -138,7 +140,7 @@ extension Announcements {
     var receipt = try read(id)
     guard receipt.acknowledgedAt == nil else { return receipt }
     receipt.acknowledgedAt = tx.now
-    return try tx.readReceipts.update(receipt)
+    return try tx.asLibrary { try tx.readReceipts.update(receipt) }
   }
 
   /// Who has read an announcement, oldest first.

@@ -49,7 +49,7 @@ public struct ApprovalStep: Entity {
     ApprovalStep.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("process", \.process, .inverse("steps")),
+    Column("process", \.process, .whole, .inverse("steps")),
     Column("position", \.position),
     Column("name", \.name, .notEmpty, .maxLength(200)),
     Column("approver", \.approver),

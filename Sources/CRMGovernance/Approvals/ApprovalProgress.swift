@@ -1,4 +1,5 @@
 import CRMKernel
+import CRMStore
 
 /// How far a request is: a pure function of its steps and of what was said of them.
 struct ApprovalProgress {
@@ -31,7 +32,7 @@ struct ApprovalProgress {
     if task.escalatedAt != nil, let other = task.escalateTo { asked.append(other) }
     var logins: Set<String> = []
     for approver in asked {
-      guard let found = try members(approver) else { return .everybody(but: request.requestedBy) }
+      guard let found = try members(approver) else { return .everybody(but: request.requesters) }
       logins.formUnion(found)
     }
     for vote in votes where vote.task == task.id && vote.answer == .delegate {
@@ -39,19 +40,20 @@ struct ApprovalProgress {
       logins.remove(vote.by)
       logins.insert(delegate)
     }
-    logins.remove(request.requestedBy)
+    logins.subtract(request.requesters)
     return .only(logins)
   }
 
   /// Who may decide a step.
   enum Deciders: Equatable {
-    case everybody(but: String)
+    case everybody(but: Set<String>)
     case only(Set<String>)
 
-    func contains(_ login: String) -> Bool {
+    /// Whether somebody may decide: a deputy may where whom they stand in for does.
+    func contains(_ principal: Principal) -> Bool {
       switch self {
-      case .everybody(let requester): login != requester
-      case .only(let logins): logins.contains(login)
+      case .everybody(let requesters): requesters.isDisjoint(with: principal.people)
+      case .only(let logins): !logins.isDisjoint(with: principal.people)
       }
     }
   }

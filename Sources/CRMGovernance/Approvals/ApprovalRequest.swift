@@ -51,6 +51,7 @@ public struct ApprovalRequest: Stateful {
 
   public static let lifecycle = Lifecycle<ApprovalRequest, Status, Verb>(
     \.status,
+    free: [],
     [
       Move(.approve, from: .pending, to: .approved),
       Move(.reject, from: .pending, to: .rejected, needsReason: true),
@@ -81,7 +82,7 @@ public struct ApprovalTask: Entity {
     ApprovalTask.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("request", \.request, .inverse("tasks")),
+    Column("request", \.request, .whole, .inverse("tasks")),
     Column("position", \.position),
     Column("name", \.name),
     Column("approver", \.approver),
@@ -112,7 +113,7 @@ public struct ApprovalVote: Entity {
     ApprovalVote.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("request", \.request, .inverse("votes")),
+    Column("request", \.request, .whole, .inverse("votes")),
     Column("task", \.task, .inverse("votes")),
     Column("by", \.by),
     Column("answer", \.answer),

@@ -36,10 +36,13 @@ extension ApprovalRequests {
   /// - Throws: ``Refusal`` as the other.
   @discardableResult
   public func submit(_ subject: SubjectReference, reason: String?) throws -> ApprovalRequest {
-    _ = try tx.record(of: subject)
-    let process = try tx.approvalProcesses.applying(to: subject)
-    let steps = try process.map { try tx.approvalProcesses.steps(of: $0.id) } ?? []
-    return try open(subject, process: process?.id, steps: steps, reason: reason)
+    try tx.requireVisible(subject)
+    // Who may ask and decide is said by commands and steps, not by rights on the rows of requests.
+    return try tx.asLibrary {
+      let process = try tx.approvalProcesses.applying(to: subject)
+      let steps = try process.map { try tx.approvalProcesses.steps(of: $0.id) } ?? []
+      return try open(subject, process: process?.id, steps: steps, reason: reason)
+    }
   }
 
   /// Opens a request with steps that a module knows of itself.

@@ -143,7 +143,7 @@ extension Users {
   @discardableResult
   public func deactivate(_ id: ID<User>) throws -> User {
     try refuseIfNamed(id)
-    return try move(id, .deactivate)
+    return try makeMove(id, .deactivate)
   }
 
   /// Has somebody work here again.

@@ -42,6 +42,7 @@ public struct User: Stateful {
 
   public static let lifecycle = Lifecycle<User, Status, Verb>(
     \.status,
+    free: [.leave, .stay, .reactivate],
     [
       Move(.leave, from: .active, to: .leaving),
       Move(.stay, from: .leaving, to: .active),

@@ -9,7 +9,7 @@ extension Transaction {
   public var users: Users { Users(self) }
 
   /// The user on whose behalf the transaction runs; `nil` for a process that is no user.
-  public func currentUser() throws -> User? { try users.find(login: principal.name) }
+  public func currentUser() throws -> User? { try users.find(login: principal.rightsLogin) }
 }
 
 extension Session {
@@ -30,6 +30,14 @@ extension Users {
     timeZone: String? = nil,
     manager: ID<User>? = nil
   ) throws -> User {
+    guard !login.contains(" for ") else {
+      throw Refusal(
+        "user.login",
+        "\(login) can't be a login.",
+        remedy: "Leave out “for” between spaces: the change log says by it who acted for whom.",
+        field: "login"
+      )
+    }
     if let other = try find(login: login) {
       throw Refusal(
         "user.login",

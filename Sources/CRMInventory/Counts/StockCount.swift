@@ -85,7 +85,7 @@ public struct CountLine: Entity {
     CountLine.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("stock_count", \.count, .inverse("lines")),
+    Column("stock_count", \.count, .whole, .inverse("lines")),
     Column("product", \.product),
     Column("location", \.location),
     Column("lot", \.lot),

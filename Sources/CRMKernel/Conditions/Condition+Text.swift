@@ -21,8 +21,15 @@ extension Condition: CustomStringConvertible {
 
 extension Formula {
   /// Parses a condition about `entity`.
-  public init(_ text: String, about entity: EntityInfo, in model: Model) throws(Refusal) {
-    var parser = try ConditionParser(text, about: entity, in: model)
+  ///
+  /// - `names`: Words that stand for values: one for a comparison, several after `in`.
+  public init(
+    _ text: String,
+    about entity: EntityInfo,
+    in model: Model,
+    names: [String: [Value]] = [:]
+  ) throws(Refusal) {
+    var parser = try ConditionParser(text, about: entity, in: model, names: names)
     self = try parser.whole()
   }
 }

@@ -104,7 +104,7 @@ extension Relation {
 
 extension Formula {
   /// The same formula about the entity that `field` names.
-  func prefixed(by field: FieldInfo) -> Formula {
+  package func prefixed(by field: FieldInfo) -> Formula {
     func prefixed(_ operand: Operand) -> Operand {
       Operand(path: [field] + operand.path, operand.leaf)
     }

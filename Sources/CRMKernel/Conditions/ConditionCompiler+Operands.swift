@@ -97,23 +97,25 @@ extension ConditionCompiler {
     return texts.joined(separator: " AND ")
   }
 
-  /// What is about an entity with a rule is shown with it.
+  /// What is about an entity with a rule is shown with it; what is about nothing, by its own rule.
   private mutating func visibleSubject(of table: Table) throws(Refusal) -> [String] {
-    guard let subject = table.entity.subject else { return [] }
-    var texts: [String] = []
-    for (name, rule) in scope.rules.sorted(by: { $0.key < $1.key }) {
-      guard let entity = scope.ruled[name] else { continue }
-      let field = "\(table.outerName).\(subject.entityField)"
-      // What is about nothing is shown to all.
-      let other = "coalesce(\(field), '') <> \(bind(.text(name)))"
+    guard let subject = table.entity.subject, !scope.rules.isEmpty else { return [] }
+    let name = "\(table.outerName).\(subject.entityField)"
+    let names = scope.rules.keys.sorted()
+    let quoted = names.map { "'\($0)'" }.joined(separator: ", ")
+    var alternatives = ["\(name) IS NULL", "\(name) NOT IN (\(quoted))"]
+    for ruled in names {
+      guard let rule = scope.rules[ruled], rule != .constant(false),
+        let entity = scope.ruled[ruled]
+      else { continue }
       let named = Table(entity, alias: newAlias())
       let id = "\(named.column("id")) = \(table.outerName).\(subject.idField)"
-      texts.append(
-        "(\(other) OR EXISTS (SELECT 1 FROM \(name) AS \(named.outerName) "
-          + "WHERE \(id) AND \(try unscoped(rule, in: named))))"
+      alternatives.append(
+        "\(name) = '\(ruled)' AND EXISTS (SELECT 1 FROM \(ruled) AS \(named.outerName) "
+          + "WHERE \(id) AND \(try unscoped(rule, in: named)))"
       )
     }
-    return texts
+    return ["(\(alternatives.joined(separator: " OR ")))"]
   }
 
   private mutating func unscoped(_ rule: Formula, in table: Table) throws(Refusal) -> String {

@@ -20,6 +20,7 @@ extension ConditionParser {
     case .word("nil"): value = .null
     case .word("true"): value = true
     case .word("false"): value = false
+    case .word(let name) where names[name]?.count == 1: value = names[name]?.first
     case .text(let text): value = .text(text)
     case .number(let digits): value = Self.number(digits, of: kind)
     case .symbol("-"):
@@ -45,6 +46,10 @@ extension ConditionParser {
   }
 
   mutating func list(of operand: Operand) throws(Refusal) -> [Value] {
+    if case .word(let name) = peek, let named = names[name] {
+      tokens.removeFirst()
+      return named
+    }
     try expect(.symbol("{"))
     var values: [Value] = []
     if skip(.symbol("}")) { return values }

@@ -2,6 +2,8 @@
 struct ConditionParser {
   var tokens: ArraySlice<ConditionToken>
   private let model: Model
+  /// Words that stand for values, such as `me`.
+  let names: [String: [Value]]
   var entity: EntityInfo
   var depth = 0
 
@@ -16,10 +18,16 @@ struct ConditionParser {
   static let maxClauses = 500
   var clauses = 0
 
-  init(_ text: String, about entity: EntityInfo, in model: Model) throws(Refusal) {
+  init(
+    _ text: String,
+    about entity: EntityInfo,
+    in model: Model,
+    names: [String: [Value]] = [:]
+  ) throws(Refusal) {
     tokens = try ConditionLexer.tokens(of: text)[...]
     self.entity = entity
     self.model = model
+    self.names = names
   }
 
   mutating func whole() throws(Refusal) -> Formula {

@@ -1,7 +1,7 @@
 /// What a principal may see: which rows of each entity, and which fields.
 ///
-/// Every public read goes through a scope. Until the rules of governance come,
-/// a host's scope is ``unrestricted``.
+/// Every public read goes through a scope: what the host gave to its session, narrowed by the
+/// principal's rights where the book is governed.
 public struct Scope: Sendable {
   /// For each entity, the condition that its visible rows meet.
   public private(set) var rules: [String: Formula] = [:]
@@ -24,6 +24,24 @@ public struct Scope: Sendable {
     scope.rules[name] = scope.rules[name].map { .and($0, condition.formula) } ?? condition.formula
     scope.ruled[name] = E.schema.info
     return scope
+  }
+
+  /// The same scope, showing only the rows of each entity that meet its rule too.
+  package func showing(_ rules: [(entity: EntityInfo, rule: Formula)]) -> Scope {
+    var scope = self
+    for (entity, rule) in rules where rule != .constant(true) {
+      scope.rules[entity.name] = scope.rules[entity.name].map { .and($0, rule) } ?? rule
+      scope.ruled[entity.name] = entity
+    }
+    return scope
+  }
+
+  /// Whether it hides rows or fields of `entity`: a read of that entity alone needs no check
+  /// where it doesn't.
+  package func limits(_ entity: EntityInfo) -> Bool {
+    guard !isUnrestricted else { return false }
+    return rules[entity.name] != nil || entity.subject != nil && !rules.isEmpty
+      || masked.contains { $0.entity == entity.name }
   }
 
   /// The same scope without the field of `E` called `name`.
@@ -60,6 +78,11 @@ public struct Scope: Sendable {
 
   /// Whether the principal may not see `field`.
   public func hides(_ field: FieldInfo) -> Bool { !masked.isEmpty && masked.contains(field) }
+
+  /// All hidden fields, in the order of their names.
+  package var hiddenFields: [FieldInfo] {
+    masked.sorted { ($0.entity, $0.name) < ($1.entity, $1.name) }
+  }
 
   /// The names of the hidden fields of `entity`.
   public func hiddenFields(of entity: EntityInfo) -> [String] {

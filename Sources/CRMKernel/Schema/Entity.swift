@@ -12,9 +12,13 @@ public protocol Entity: Hashable, Sendable, ValueConvertible {
   var id: ID<Self> { get }
   /// How often it was changed: 1 once inserted, 0 before. An update of an older one is refused.
   var version: Int64 { get }
+  /// Whether it is a ledger, whose rows are added and never changed or deleted; not unless said.
+  static var isAppendOnly: Bool { get }
 }
 
 extension Entity {
+  public static var isAppendOnly: Bool { false }
+
   /// What Lua, the REPL and JSON see of an entity.
   public var value: Value { .record(Self.schema.record(of: self)) }
 }

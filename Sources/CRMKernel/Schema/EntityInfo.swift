@@ -6,6 +6,14 @@ public final class EntityInfo: Sendable {
   public let fields: [FieldInfo]
   /// What each entity is about, if it names one of any kind.
   package let subject: Subject?
+  /// The user who looks after a row, if the entity says who that is.
+  package let owner: FieldInfo?
+  /// The team that looks after a row, if the entity says which that is.
+  package let team: FieldInfo?
+  /// The reference whose owner and team count for a row that has none of its own.
+  package let guardian: FieldInfo?
+  /// The reference to what a row is a part of: whose rights are the row's.
+  package let whole: FieldInfo?
   private let positions: [String: Int]
   private let readers: [@Sendable (inout Row) throws(CorruptRow) -> Value]
 
@@ -18,6 +26,10 @@ public final class EntityInfo: Sendable {
     self.fields = fields
     self.readers = readers
     subject = fields.lazy.compactMap { Subject($0) }.first
+    owner = fields.first { $0.rules.contains(.owner) }
+    team = fields.first { $0.rules.contains(.team) }
+    guardian = fields.first { $0.rules.contains(.guardian) }
+    whole = fields.first { $0.rules.contains(.whole) }
     positions = Dictionary(fields.map { ($0.name, $0.position) }) { first, _ in first }
   }
 
@@ -224,6 +236,15 @@ public enum Rule: Hashable, Sendable {
   case holdsIDs
   /// It says something about a person: it is emptied, here and in history, when they are erased.
   case personal
+  /// The id of the user who looks after the row: rights may reach those of one's own.
+  case owner
+  /// The id of the team that looks after the row: rights may reach those of one's teams.
+  case team
+  /// The id of an entity whose owner and team are those of this one: a contact's account.
+  case guardian
+  /// The id of an entity of which this one is a part: who may read or change that may read or
+  /// change this, and nobody else. A line's document.
+  case whole
   /// The least and the greatest number that it may be.
   case range(ClosedRange<Int64>)
 }

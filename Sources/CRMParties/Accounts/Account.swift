@@ -6,6 +6,8 @@ public struct Account: Entity {
   public internal(set) var id: ID<Account> = .unsaved
   public internal(set) var version: Int64 = 0
   public var kind: Kind
+  /// What it is to us: a customer can be a supplier, too.
+  public var roles: AccountRoles = .none
   public var name: String
   /// The name in the register, where it isn't the one that people use.
   public var legalName: String?
@@ -13,6 +15,10 @@ public struct Account: Entity {
   public var number: String?
   public var industry: Industry?
   public var annualRevenue: Money?
+  /// How many people work there.
+  public var employees: EmployeeBand?
+  /// The organization that it is a part of.
+  public internal(set) var parent: ID<Account>?
   public var territory: String?
   /// The groups that it is in, such as `gold`: prices and promotions may depend on them.
   public var segments: [String] = []
@@ -22,8 +28,24 @@ public struct Account: Entity {
   public var taxStatus: String?
   /// A language tag of BCP 47, such as `zh-Hant`.
   public var language: String?
+  /// The zone of its days, such as `Asia/Shanghai`.
+  public var timeZone: String?
   /// What it usually buys in.
   public var currency: Currency?
+  /// When it has to pay, in the words of the contract, such as `30 days net`.
+  public var paymentTerms: String?
+  /// Where it came from.
+  public var source: ID<AccountSource>?
+  /// By which means it came, such as `trade fair` or `search`.
+  public var sourceMedium: String?
+  /// Which of our campaigns it answered.
+  public var sourceCampaign: String?
+  /// Why it chose us.
+  public var winReason: ID<WinReason>?
+  /// Where it is on its way with us: derived from what it does, unless somebody said otherwise.
+  public internal(set) var stage: Stage = .prospect
+  /// How much it is worth to us: computed by rules, unless somebody said otherwise.
+  public internal(set) var tier: String?
   public var website: String?
   public var notes: String?
   /// What another system calls it, by which imports find it; unique.
@@ -40,6 +62,7 @@ public struct Account: Entity {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("kind", \.kind),
+    Column("roles", \.roles),
     Column(
       "name",
       \.name,
@@ -54,17 +77,27 @@ public struct Account: Entity {
     Column("number", \.number, .notEmpty, .maxLength(64), .personal),
     Column("industry", \.industry, .maxLength(64)),
     Column("annual_revenue", \.annualRevenue, .personal),
+    Column("employees", \.employees),
+    Column("parent", \.parent, .readOnly, .inverse("children")),
     Column("territory", \.territory, .maxLength(64)),
     Column("segments", \.segments),
     Column("channel", \.channel, .maxLength(64)),
     Column("tax_status", \.taxStatus, .notEmpty, .maxLength(64)),
     Column("language", \.language, .maxLength(35)),
+    Column("time_zone", \.timeZone, .maxLength(64)),
     Column("currency", \.currency),
+    Column("payment_terms", \.paymentTerms, .maxLength(100)),
+    Column("source", \.source),
+    Column("source_medium", \.sourceMedium, .maxLength(100)),
+    Column("source_campaign", \.sourceCampaign, .maxLength(200)),
+    Column("win_reason", \.winReason),
+    Column("stage", \.stage, .readOnly),
+    Column("tier", \.tier, .readOnly),
     Column("website", \.website, .maxLength(2000), .personal),
     Column("notes", \.notes, .searchable, .personal),
     Column("external_id", \.externalID, .notEmpty, .maxLength(200), .personal),
-    Column("owner", \.owner, .readOnly),
-    Column("team", \.team, .readOnly),
+    Column("owner", \.owner, .readOnly, .owner, .inverse("accounts")),
+    Column("team", \.team, .readOnly, .team, .inverse("accounts")),
     Column("custom", \.custom)
   )
 

@@ -20,7 +20,7 @@ public struct Address: Entity {
     Address.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .inverse("addresses")),
+    Column("account", \.account, .whole, .inverse("addresses")),
     Column("usage", \.usage),
     Column("lines", \.lines),
     Column("city", \.city, .maxLength(100), .folded),

@@ -4,7 +4,8 @@ public import CRMKernel
 public struct Contact: Entity {
   public internal(set) var id: ID<Contact> = .unsaved
   public internal(set) var version: Int64 = 0
-  public let account: ID<Account>
+  /// Where the person mainly works; ``Contacts/move(_:to:jobTitle:on:)`` keeps where they did.
+  public internal(set) var account: ID<Account>
   /// The whole name in its own order: what lists show and search finds.
   public internal(set) var name: String
   public internal(set) var familyName: String?
@@ -30,7 +31,7 @@ public struct Contact: Entity {
     Contact.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .inverse("contacts")),
+    Column("account", \.account, .readOnly, .guardian, .inverse("contacts")),
     Column(
       "name",
       \.name,

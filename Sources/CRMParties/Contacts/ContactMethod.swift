@@ -5,7 +5,7 @@ public import CRMStore
 public struct ContactMethod: Entity {
   public internal(set) var id: ID<ContactMethod> = .unsaved
   public internal(set) var version: Int64 = 0
-  public let account: ID<Account>
+  public internal(set) var account: ID<Account>
   public let contact: ID<Contact>?
   public let kind: Kind
   /// As it was given.
@@ -14,19 +14,39 @@ public struct ContactMethod: Entity {
   public let normalized: String
   /// Whether it is the first to try of its kind.
   public internal(set) var isPrimary: Bool
+  /// What it is for.
+  public internal(set) var usage: Usage = .work
+  /// Whether it still leads there: a person who moves to another firm leaves their desk behind.
+  public internal(set) var isActive: Bool = true
+  /// When somebody last saw that it reaches whom it should.
+  public internal(set) var verifiedAt: Instant?
+  /// When it was last found that it reaches nobody; nothing is sent to it then.
+  public internal(set) var bouncedAt: Instant?
+  public internal(set) var bounceReason: String?
+  /// How often it bounced since it was last verified.
+  public internal(set) var bounces: Int64 = 0
 
   public static let schema = Schema(
     "contact_method",
     ContactMethod.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .inverse("contact_methods")),
+    Column("account", \.account, .readOnly, .whole, .inverse("contact_methods")),
     Column("contact", \.contact, .inverse("contact_methods")),
     Column("kind", \.kind),
     Column("value", \.value, .notEmpty, .maxLength(500)),
     Column("normalized", \.normalized),
-    Column("is_primary", \.isPrimary, .readOnly)
+    Column("is_primary", \.isPrimary, .readOnly),
+    Column("usage", \.usage, .readOnly),
+    Column("is_active", \.isActive, .readOnly),
+    Column("verified_at", \.verifiedAt, .readOnly),
+    Column("bounced_at", \.bouncedAt, .readOnly),
+    Column("bounce_reason", \.bounceReason, .readOnly),
+    Column("bounces", \.bounces, .readOnly)
   )
+
+  /// What a way to reach somebody is for.
+  public enum Usage: String, Choice { case work, personal, invoice, delivery }
 
   /// By what somebody is reached.
   public enum Kind: String, Choice { case email, phone, mobile, fax, website, messenger, other }
@@ -98,7 +118,8 @@ extension Accounts {
     kind: ContactMethod.Kind,
     value: String,
     contact: ID<Contact>? = nil,
-    isPrimary: Bool = false
+    isPrimary: Bool = false,
+    usage: ContactMethod.Usage = .work
   ) throws -> ContactMethod {
     _ = try get(account)
     if let contact { try requireContact(contact, of: account) }
@@ -107,6 +128,7 @@ extension Accounts {
       where: \.account == account,
       \.contact == contact,
       \.kind == kind,
+      \.isActive == true,
       \.isPrimary == true
     )
     if isPrimary {
@@ -122,14 +144,15 @@ extension Accounts {
         kind: kind,
         value: value,
         normalized: normalized,
-        isPrimary: isPrimary || primary.isEmpty
+        isPrimary: isPrimary || primary.isEmpty,
+        usage: usage
       )
     )
   }
 
   private func requireContact(_ contact: ID<Contact>, of account: ID<Account>) throws {
     let person = try tx.contacts.get(contact)
-    guard person.account == account else {
+    guard try person.account == account || tx.contacts.works(contact, at: account) else {
       throw Refusal(
         "contactMethod.account",
         "\(person.name) belongs to another account.",

@@ -22,7 +22,7 @@ public struct Identifier: Entity {
     Identifier.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .inverse("identifiers")),
+    Column("account", \.account, .whole, .inverse("identifiers")),
     Column("scheme", \.scheme, .notEmpty, .maxLength(64)),
     Column("text", \.text, .notEmpty, .maxLength(100)),
     Column("normalized", \.normalized, .notEmpty),

@@ -5,9 +5,9 @@ extension Module {
   public static let scripting = Module(
     "scripting",
     entities: [
-      EntityCheck(InstalledPlugin.self),
-      EntityCheck(PluginVersion.self),
-      EntityCheck(NativeRequirement.self),
+      EntityCheck(InstalledPlugin.self, .restricted),
+      EntityCheck(PluginVersion.self, .restricted),
+      EntityCheck(NativeRequirement.self, .restricted),
     ],
     migrations: [
       Migration(1, "Plugins and their versions", scriptingTables),

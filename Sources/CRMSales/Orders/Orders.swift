@@ -1,5 +1,6 @@
 import CRMCatalog
 public import CRMKernel
+import CRMParties
 public import CRMStore
 
 public typealias Orders = Repository<SalesOrder>
@@ -20,10 +21,13 @@ extension Session {
 extension Quotes {
   /// The order of an accepted quote: made once, and the same one for ever after.
   ///
-  /// - Throws: ``Refusal`` of the lifecycle if the quote isn't accepted.
+  /// - Throws: ``Refusal`` of the lifecycle if the quote isn't accepted, `hold.blocks` if a hold
+  ///   on the account blocks orders, or `credit.exceeded`.
   @discardableResult
   public func order(_ id: ID<Quote>) throws -> SalesOrder {
     if let order = try tx.orders.first(where: \.quote == id) { return order }
+    let accepted = try get(id)
+    if accepted.status == .accepted { try requireOrderable(accepted) }
     let quote = try makeMove(id, .order)
     let order = try tx.orders.insert(
       SalesOrder(
@@ -35,7 +39,12 @@ extension Quotes {
     for line in try lines(of: id) {
       try tx.orderLines.insert(OrderLine(line, of: order.id))
     }
-    try tx.promotionUses.redeem(PromotionUse.Document(id), as: PromotionUse.Document(order.id))
+    try tx.asLibrary {
+      _ = try tx.promotionUses.redeem(
+        PromotionUse.Document(id),
+        as: PromotionUse.Document(order.id)
+      )
+    }
     try tx.emit(
       DomainEvent(
         "order.created",
@@ -55,9 +64,14 @@ extension Orders {
 
   /// Confirms the order to the customer.
   ///
-  /// - Throws: ``Refusal`` of the lifecycle.
+  /// - Throws: ``Refusal`` `hold.blocks` if a hold on the account blocks orders, or of the
+  ///   lifecycle.
   @discardableResult
-  public func confirm(_ id: ID<SalesOrder>) throws -> SalesOrder { try move(id, .confirm) }
+  public func confirm(_ id: ID<SalesOrder>) throws -> SalesOrder {
+    let order = try get(id)
+    if order.status == .draft { try tx.accounts.requireNotHeld(order.account, for: .order) }
+    return try makeMove(id, .confirm)
+  }
 
   /// Cancels the order; budgets and coupons have again what promotions gave it.
   ///
@@ -65,7 +79,9 @@ extension Orders {
   @discardableResult
   public func cancel(_ id: ID<SalesOrder>, reason: String) throws -> SalesOrder {
     let cancelled = try makeMove(id, .cancel, reason: reason)
-    try tx.promotionUses.release(PromotionUse.Document(id), reason: reason)
+    try tx.asLibrary {
+      _ = try tx.promotionUses.release(PromotionUse.Document(id), reason: reason)
+    }
     return cancelled
   }
 }
@@ -96,6 +112,8 @@ extension SalesOrder {
       companyRateSource: quote.companyRateSource,
       companyRates: quote.companyRates,
       cashRounding: quote.cashRounding,
+      owner: quote.owner,
+      team: quote.team,
       notes: quote.notes
     )
   }

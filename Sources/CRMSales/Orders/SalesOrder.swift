@@ -1,4 +1,5 @@
 public import CRMCatalog
+public import CRMGovernance
 public import CRMPricing
 public import CRMKernel
 public import CRMParties
@@ -37,6 +38,10 @@ public struct SalesOrder: Entity {
   /// The stored rates of which it was made.
   public let companyRates: [ID<CurrencyRate>]
   public let cashRounding: Money
+  /// Who looks after it.
+  public internal(set) var owner: ID<User>?
+  /// The team that looks after it.
+  public internal(set) var team: ID<Team>?
   /// The customer's own number of the order.
   public var customerReference: String?
   public var notes: String?
@@ -70,6 +75,8 @@ public struct SalesOrder: Entity {
     Column("company_rate_source", \.companyRateSource),
     Column("company_rates", \.companyRates),
     Column("cash_rounding", \.cashRounding),
+    Column("owner", \.owner, .readOnly, .owner, .inverse("orders")),
+    Column("team", \.team, .readOnly, .team, .inverse("orders")),
     Column("customer_reference", \.customerReference, .maxLength(100)),
     Column("notes", \.notes),
     Column("custom", \.custom)
@@ -85,7 +92,7 @@ extension SalesOrder: Stateful {
 
   public static let lifecycle = Lifecycle<SalesOrder, Status, Verb>(
     \.status,
-    free: [.confirm],
+    free: [],
     [
       Move(.confirm, from: .draft, to: .confirmed),
       Move(.cancel, from: .draft, .confirmed, to: .cancelled, needsReason: true),
@@ -120,7 +127,7 @@ public struct OrderLine: Entity {
     OrderLine.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("sales_order", \.order, .inverse("lines")),
+    Column("sales_order", \.order, .whole, .inverse("lines")),
     Column("position", \.position),
     Column("product", \.product),
     Column("sku", \.sku),

@@ -1,4 +1,5 @@
 public import CRMCatalog
+public import CRMGovernance
 public import CRMPricing
 public import CRMKernel
 public import CRMParties
@@ -76,6 +77,10 @@ public struct Quote: Stateful {
   public internal(set) var cashRounding: Money
   /// The digest of what was approved: what differs from it isn't approved.
   public internal(set) var approvedContent: String?
+  /// Who looks after it.
+  public internal(set) var owner: ID<User>?
+  /// The team that looks after it.
+  public internal(set) var team: ID<Team>?
   public internal(set) var presentedAt: Instant?
   public internal(set) var acceptedAt: Instant?
   public var notes: String?
@@ -124,6 +129,8 @@ public struct Quote: Stateful {
     Column("trace", \.trace, .readOnly),
     Column("cash_rounding", \.cashRounding, .readOnly),
     Column("approved_content", \.approvedContent, .readOnly),
+    Column("owner", \.owner, .readOnly, .owner, .inverse("quotes")),
+    Column("team", \.team, .readOnly, .team, .inverse("quotes")),
     Column("presented_at", \.presentedAt, .readOnly),
     Column("accepted_at", \.acceptedAt, .readOnly),
     Column("notes", \.notes),

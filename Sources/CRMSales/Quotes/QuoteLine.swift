@@ -51,7 +51,7 @@ public struct QuoteLine: Entity {
     QuoteLine.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("quote", \.quote, .inverse("lines")),
+    Column("quote", \.quote, .whole, .inverse("lines")),
     Column("position", \.position),
     Column("product", \.product),
     Column("sku", \.sku),

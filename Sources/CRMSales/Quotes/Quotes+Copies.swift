@@ -44,7 +44,7 @@ extension Quotes {
     new.cashStep = old.cashStep
     new.notes = old.notes
     new.custom = old.custom
-    let quote = try insert(new)
+    let quote = try start(new)
     for line in try lines(of: old.id) { try duplicate(line, to: quote) }
     return quote
   }

@@ -1,6 +1,7 @@
 import CRMCatalog
 import CRMPricing
 public import CRMKernel
+import CRMParties
 public import CRMStore
 
 extension Quotes {
@@ -32,7 +33,10 @@ extension Quotes {
   public func approve(_ id: ID<Quote>, note: String? = nil) throws -> Quote {
     let quote = try get(id)
     if quote.status == .inReview {
-      guard quote.submittedBy != tx.principal.name else { throw Refusal.ownApproval(quote) }
+      let submitters = quote.submittedBy.map(Principal.people(behind:)) ?? []
+      guard Set(submitters).isDisjoint(with: tx.principal.people) else {
+        throw Refusal.ownApproval(quote)
+      }
       try requireApproved(quote)
     }
     let approved = try makeMove(id, .approve, reason: note)
@@ -62,11 +66,13 @@ extension Quotes {
   ///
   /// - Throws: ``Refusal`` `quote.validity`, `quote.changed`, of the lifecycle, or what
   ///   `PromotionUses.reserve` refuses: somebody was faster with a coupon or a budget;
-  ///   `configuration.outdated` for a configuration that another version of the model allowed.
+  ///   `configuration.outdated` for a configuration that another version of the model allowed;
+  ///   `hold.blocks` if a hold on the account blocks quotes.
   @discardableResult
   public func present(_ id: ID<Quote>, validUntil day: LocalDate? = nil) throws -> Quote {
     var quote = try get(id)
     if quote.status == .approved {
+      try tx.accounts.requireNotHeld(quote.account, for: .quote)
       try requireApproved(quote)
       if let day, day != quote.validUntil { quote = try setValidity(of: id, until: day) }
       guard let end = quote.validUntil, end >= tx.moment.today else {
@@ -95,7 +101,9 @@ extension Quotes {
     if quote.isExpired(on: tx.moment.today) { throw Refusal.expired(quote) }
     if quote.status == .presented { try requireApproved(quote) }
     let accepted = try makeMove(id, .accept) { $0.acceptedAt = tx.now }
-    try tx.promotionUses.prolong(PromotionUse.Document(id), until: nil)
+    try tx.asLibrary {
+      _ = try tx.promotionUses.prolong(PromotionUse.Document(id), until: nil)
+    }
     try tx.emit(DomainEvent("quote.accepted", id, accepted.eventDetails))
     return accepted
   }

@@ -19,16 +19,21 @@ extension Quotes {
       // A day on which clocks are set back has 25 hours.
       end = tx.now + .days(days) + .hours(1)
     }
-    try tx.promotionUses.reserve(
-      applied,
-      for: PromotionUse.Document(quote.id),
-      account: quote.account,
-      until: end
-    )
+    // Budgets are kept by the library: who may present the quote needn't see them.
+    try tx.asLibrary {
+      _ = try tx.promotionUses.reserve(
+        applied,
+        for: PromotionUse.Document(quote.id),
+        account: quote.account,
+        until: end
+      )
+    }
   }
 
   /// Gives up what was reserved for the quote.
   func releasePromotions(of id: ID<Quote>, reason: String? = nil) throws {
-    try tx.promotionUses.release(PromotionUse.Document(id), reason: reason)
+    try tx.asLibrary {
+      _ = try tx.promotionUses.release(PromotionUse.Document(id), reason: reason)
+    }
   }
 }

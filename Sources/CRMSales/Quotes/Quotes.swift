@@ -25,7 +25,8 @@ extension Quotes {
   /// of pricing, or else of the company's own. Prices in another currency are converted by the stored
   /// rate of that day.
   ///
-  /// - Throws: ``Refusal`` `notFound` if there is no such account or price book.
+  /// - Throws: ``Refusal`` `notFound` if there is no such account or price book, or `hold.blocks` if
+  ///   a hold on the account blocks quotes.
   @discardableResult
   public func draft(
     for account: ID<Account>,
@@ -34,7 +35,7 @@ extension Quotes {
   ) throws -> Quote {
     _ = try tx.accounts.get(account)
     if let priceBook { _ = try tx.priceBooks.get(priceBook) }
-    return try insert(Quote(for: account, currency: currency, priceBook: priceBook))
+    return try start(Quote(for: account, currency: currency, priceBook: priceBook))
   }
 
   /// The lines of a quote, by position.

@@ -78,7 +78,7 @@ extension Repository where E: Stateful {
       facts: facts
     )
     try change(&moved)
-    let stored = try update(moved)
+    let stored = try self.change(moved, by: Action(verb.rawValue))
     try tx.recordPassage(of: entity, to: stored, by: verb, reason: reason)
     return stored
   }
@@ -94,6 +94,32 @@ extension Repository where E: Stateful {
 }
 
 extension Transaction {
+  /// Records a passage of a state that is derived, not moved by a lifecycle.
+  ///
+  /// - `since`: When it came to the old state, if that is known.
+  package func recordPassage<E: Entity>(
+    of id: ID<E>,
+    from old: String,
+    to new: String,
+    by verb: String,
+    reason: String?,
+    since: Instant?
+  ) throws {
+    try Repository<StatusChange>(self).keep(
+      StatusChange(
+        entity: E.schema.name,
+        subject: id.rawValue,
+        verb: verb,
+        oldStatus: old,
+        newStatus: new,
+        at: now,
+        principal: principal.name,
+        reason: reason,
+        millisecondsInOld: since.map { now.milliseconds - $0.milliseconds }
+      )
+    )
+  }
+
   fileprivate func recordPassage<E: Stateful>(
     of old: E,
     to new: E,
@@ -101,7 +127,7 @@ extension Transaction {
     reason: String?
   ) throws {
     let since = try arrival(of: old)
-    try Repository<StatusChange>(self).insert(
+    try Repository<StatusChange>(self).keep(
       StatusChange(
         entity: E.schema.name,
         subject: old.id.rawValue,

@@ -5,11 +5,11 @@ extension Module {
   static let store = Module(
     "store",
     entities: [
-      EntityCheck(CustomField.self),
+      EntityCheck(CustomField.self, .restricted),
       EntityCheck(StatusChange.self),
       EntityCheck(Decision.self),
-      EntityCheck(Artifact.self),
-      EntityCheck(MergeRecord.self),
+      EntityCheck(Artifact.self, .restricted),
+      EntityCheck(MergeRecord.self, .restricted),
     ],
     migrations: [
       Migration(
@@ -18,7 +18,8 @@ extension Module {
         """
         CREATE TABLE book(
           one INTEGER PRIMARY KEY CHECK (one = 1), node INTEGER NOT NULL, identity TEXT NOT NULL,
-          last_id INTEGER NOT NULL, model_epoch INTEGER NOT NULL
+          last_id INTEGER NOT NULL, model_epoch INTEGER NOT NULL,
+          rights_stamp INTEGER NOT NULL DEFAULT 0
         ) STRICT;
         CREATE TABLE change(
           seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, principal TEXT NOT NULL,
@@ -74,6 +75,7 @@ extension Module {
     catalogues: Catalogue.kernel
       + Catalogue.all(
         of: Translation.store + Translation.imports + Translation.rules + Translation.merging
+          + Translation.rights
       )
   )
 }

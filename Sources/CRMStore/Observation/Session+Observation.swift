@@ -53,7 +53,8 @@ extension Session {
   /// Details called like a field that the principal may not see are left out.
   public func events() -> AsyncStream<DomainEvent> {
     let events = book.bell.events()
-    guard !scope.isUnrestricted else { return events }
+    let isLimited = !principal.isUnrestricted && book.state.rightsSource != nil
+    guard isLimited || !scope.isUnrestricted else { return events }
     return AsyncStream { continuation in
       let task = Task {
         for await event in events {
@@ -131,16 +132,19 @@ extension Transaction {
     return (masked(visible), newest)
   }
 
-  /// The changes without the fields that the scope hides.
+  /// The changes without the fields that the scope hides, and without those of entities of which
+  /// it shows nothing.
   func masked(_ changes: [ChangeRecord]) -> [ChangeRecord] {
     guard !scope.isUnrestricted else { return changes }
     return changes.compactMap { change in
-      book.check(of: change.entity).map { change.shown(of: $0.info, in: scope) }
+      guard scope.rules[change.entity] != .constant(false) else { return nil }
+      return book.check(of: change.entity).map { change.shown(of: $0.info, in: scope) }
     }
   }
 
   /// The event, if the scope shows what it happened to, without the fields that it hides.
   func shown(_ event: DomainEvent) throws -> DomainEvent? {
+    guard !scope.isUnrestricted else { return event }
     guard let check = book.check(of: event.entity), try check.isVisible(event.subject, self)
     else { return nil }
     return event.without(scope.hiddenFields(of: check.info))

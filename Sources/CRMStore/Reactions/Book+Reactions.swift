@@ -27,7 +27,9 @@ extension Book {
   ) async throws -> ReactionReport {
     var report = ReactionReport()
     for reaction in try await reactions(now) {
+      // What a reaction may run was agreed to when it was installed: it is no user with roles.
       let session = session(as: reaction.principal, time: FixedTime(now), timeZone: timeZone)
+        .unscoped
       let name = reaction.identity.name
       let place = try await session.read { tx in try ReactionLedger.place(of: name, in: tx) }
       guard let place else {

@@ -106,7 +106,7 @@ extension ReactionRunner {
       try ReactionLedger.move(name, from: from, to: next, in: tx)
       for (command, intent) in commands {
         tx.command = intent.command
-        _ = try command(intent.arguments, in: tx)
+        _ = try tx.run(command, intent.arguments)
       }
     }
     kept = next

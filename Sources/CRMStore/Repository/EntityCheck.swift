@@ -6,6 +6,10 @@ public struct EntityCheck: Sendable {
   public let info: EntityInfo
   /// The entity's lifecycle as a Mermaid state diagram, if it has one.
   public let lifecycle: String?
+  /// The verbs of its lifecycle, in their order: each is a right of its own.
+  public let verbs: [String]
+  /// How rights reach its rows.
+  public let access: EntityAccess
   /// Whether the principal may see the entity, or could when it was deleted.
   let isVisible: @Sendable (Int64, Transaction) throws -> Bool
   /// What the principal sees of the entity, if it is there.
@@ -18,15 +22,29 @@ public struct EntityCheck: Sendable {
   let rows: EntityRows
 
   /// What is asked of an entity whose state nothing restricts.
-  public init<E: Entity>(_ entity: E.Type) { self.init(entity, lifecycle: nil) }
-
-  /// What is asked of an entity with a lifecycle.
-  public init<E: Stateful>(_ entity: E.Type) {
-    self.init(entity, lifecycle: E.lifecycle.mermaid)
+  public init<E: Entity>(_ entity: E.Type, _ access: EntityAccess = .byColumns) {
+    self.init(entity, access, lifecycle: nil, verbs: [])
   }
 
-  private init<E: Entity>(_: E.Type, lifecycle: String?) {
+  /// What is asked of an entity with a lifecycle.
+  public init<E: Stateful>(_ entity: E.Type, _ access: EntityAccess = .byColumns) {
+    self.init(
+      entity,
+      access,
+      lifecycle: E.lifecycle.mermaid,
+      verbs: E.Verb.allCases.map(\.rawValue)
+    )
+  }
+
+  private init<E: Entity>(
+    _: E.Type,
+    _ access: EntityAccess,
+    lifecycle: String?,
+    verbs: [String]
+  ) {
     info = E.schema.info
+    self.access = access
+    self.verbs = verbs
     self.lifecycle = lifecycle
     isVisible = { id, tx in
       do {

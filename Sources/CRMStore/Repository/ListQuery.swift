@@ -54,7 +54,7 @@ struct ListQuery {
     limit: Int?
   ) throws(Refusal) -> String {
     // Where the shape tells the whole text, it is written once: that takes longer than a row.
-    guard scope.isUnrestricted, position == nil,
+    guard !scope.limits(entity), position == nil,
       let shape = ListShape(formula, order, limit: limit, about: entity, at: moment)
     else { return try write(formula, order, after: position, limit: limit) }
     let lists = E.schema.statements.lists
@@ -75,7 +75,7 @@ struct ListQuery {
     limit: Int?
   ) throws(Refusal) -> String {
     let columns =
-      scope.isUnrestricted ? E.schema.statements.columns : entity.visibleColumns(in: scope)
+      !scope.limits(entity) ? E.schema.statements.columns : entity.visibleColumns(in: scope)
     var text = "SELECT \(columns) FROM \(entity.name) WHERE \(try condition(formula))"
     var terms: [OrderTerm] = []
     for key in order {

@@ -5,7 +5,7 @@ import CRMKernel
 extension Repository {
   /// The whole row, whatever the scope hides: what a change is compared with.
   func unmasked(_ id: ID<E>) throws -> E {
-    if !tx.scope.isUnrestricted, try find(id) == nil { throw notFound(id) }
+    if tx.scope.limits(schema.info), try find(id) == nil { throw notFound(id) }
     var entity: E?
     try tx.connection.run(
       schema.statements.find,
@@ -25,6 +25,8 @@ extension Repository {
     for field in schema.info.fields {
       let position = schema.info.place(of: field)
       if tx.scope.hides(field) {
+        // What only the module sets, it may set: nobody wrote that who doesn't see it.
+        if field.isReadOnly, values[position] != .null { continue }
         guard values[position] == .null else { throw Refusal.hidden(field.name, of: schema.name) }
         values[position] = kept[position]
       } else if field == schema.info.customColumn {
@@ -124,6 +126,7 @@ extension Repository {
       )
     )
     if schema.name == CustomField.schema.name { try tx.renewModel() }
+    if tx.book.rightsSource?.entities.contains(schema.name) == true { try tx.renewRights() }
   }
 }
 

@@ -11,7 +11,10 @@ extension Repository {
   @discardableResult
   public func insert(_ new: E) throws -> E {
     try tx.requireWriting()
-    let entity = try store(new) { entity in try check(entity, insteadOf: nil) }
+    let entity = try store(owned(new)) { entity in
+      try requireRight(.create, from: nil, to: entity)
+      try check(entity, insteadOf: nil)
+    }
     return try tx.scope.isUnrestricted ? entity : get(entity.id)
   }
 
@@ -38,8 +41,12 @@ extension Repository {
   ///
   /// - Throws: ``Refusal`` `stale` that names the fields in conflict; or as ``insert(_:)``.
   @discardableResult
-  public func update(_ changed: E) throws -> E {
+  public func update(_ changed: E) throws -> E { try change(changed, by: .update) }
+
+  /// Stores the new state of an entity, if the principal has the right to `action`.
+  func change(_ changed: E, by action: Action) throws -> E {
     try tx.requireWriting()
+    try refuseIfLedger()
     let current = try unmasked(changed.id)
     guard current.version == changed.version else { throw try stale(changed, current) }
     let kept = try keepingHidden(redirected(changed), from: current)
@@ -48,6 +55,7 @@ extension Repository {
     let entity = try schema.stamped(merged, id: changed.id, version: version)
     let diff = schema.diff(current, entity)
     guard !diff.isEmpty else { return try tx.scope.isUnrestricted ? current : get(current.id) }
+    try requireRight(action, from: current, to: entity)
     try check(entity, insteadOf: current)
     let rows = try store { connection in
       try connection.run(
@@ -78,7 +86,9 @@ extension Repository {
   /// - Throws: ``Refusal`` `referenced` while another entity names it.
   public func delete(_ id: ID<E>) throws {
     try tx.requireWriting()
+    try refuseIfLedger()
     let current = try unmasked(id)
+    try requireRight(.delete, from: current, to: nil)
     try refuseIfReferenced(id)
     let version = try tx.nextVersion(of: schema.name, id.rawValue, current.version)
     try tx.connection.run(
@@ -118,6 +128,7 @@ extension Repository {
       }
       try followMerges(of: unmasked(id))
       let entity = try unmasked(id)
+      try requireRight(.delete, from: entity, to: nil)
       try refuseLostReferences(of: entity, insteadOf: nil)
       try index(nil, entity)
       try record(.restore, of: entity, diff: [])
@@ -127,6 +138,16 @@ extension Repository {
 }
 
 extension Repository {
+  /// Refuses what would change the past of a ledger.
+  private func refuseIfLedger() throws(Refusal) {
+    guard E.isAppendOnly else { return }
+    throw Refusal(
+      "ledger.fixed",
+      "A \(schema.name) is never changed or deleted.",
+      remedy: "Add another that says what holds now."
+    )
+  }
+
   /// Runs a statement that stores a row, and says in terms of fields what isn't unique.
   @discardableResult
   func store(_ body: (any Connection) throws -> Int) throws -> Int {

@@ -32,7 +32,7 @@ extension Repository {
   }
 
   private func findExactly(_ id: ID<E>) throws -> E? {
-    guard tx.scope.isUnrestricted else {
+    guard !tx.scope.limits(schema.info) else {
       return try select(Formula.comparing(idOperand, .equal, id.value), [], limit: 1).first
     }
     var entity: E?

@@ -38,7 +38,8 @@ extension Session {
       total.add(page)
       progress(total)
     }
-    guard total.refused == 0, scope.isUnrestricted, let source = book.state.saveRules,
+    let seesAll = try await session.read { tx in tx.scope.isUnrestricted }
+    guard total.refused == 0, seesAll, let source = book.state.saveRules,
       try await session.ruleIdentities(of: entity) == rules
     else { return total }
     await source.recomputed(entity, by: rules, in: session)

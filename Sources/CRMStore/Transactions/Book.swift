@@ -117,7 +117,9 @@ extension Book {
   ) async throws -> T {
     let state = state
     return try await driver.read { connection in
-      try body(Transaction(connection, book: state, as: access, canWrite: false))
+      let tx = Transaction(connection, book: state, as: access, canWrite: false)
+      try tx.loadRights()
+      return try body(tx)
     }
   }
 
@@ -170,6 +172,7 @@ extension Book {
     let state = state
     let (result, events, changed) = try await driver.write { connection in
       let tx = Transaction(connection, book: state, as: access, canWrite: true)
+      try tx.loadRights()
       tx.hearing = hearing
       let result = try tx.settled { try body(tx) }
       try tx.finish()

@@ -14,6 +14,9 @@ package final class BookState: Sendable {
   private let random: @Sendable (Int) -> [UInt8]
   private let cached: Mutex<(epoch: Int64, model: Model)?> = Mutex(nil)
   private let schema: Mutex<Int64> = Mutex(0)
+  /// Says what principals may do; nil if no module does.
+  let rightsSource: (any RightsSource)?
+  let rightsCache = RightsCache()
   private let ruleTable = Mutex(SaveRuleTable([], of: []))
 
   init(
@@ -30,6 +33,7 @@ package final class BookState: Sendable {
     self.random = random
     entities = modules.flatMap(\.entities)
     derivedKeys = Dictionary(grouping: modules.flatMap(\.derivedKeys), by: \.entity)
+    rightsSource = modules.lazy.compactMap(\.rights).first
   }
 
   /// How many migrations the book has: what a change's field names are to be read by.
@@ -40,7 +44,7 @@ package final class BookState: Sendable {
   /// The machine's clock: for identities only, which no simulation may repeat.
   func realMilliseconds() -> Int64 { clock() }
 
-  func randomBytes(_ count: Int) -> [UInt8] { random(count) }
+  package func randomBytes(_ count: Int) -> [UInt8] { random(count) }
 
   /// What can be asked of the entities called `entity`.
   func check(of entity: String) -> EntityCheck? {

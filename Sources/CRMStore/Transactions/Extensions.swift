@@ -20,6 +20,16 @@ public struct Extensions: Sendable {
     get { implementations[ObjectIdentifier(point)] as? Point.Implementation }
     set { implementations[ObjectIdentifier(point)] = newValue }
   }
+
+  /// The same, with an implementation of `point`.
+  public func offering<Point: ExtensionPoint>(
+    _ point: Point.Type,
+    _ implementation: Point.Implementation
+  ) -> Extensions {
+    var extensions = self
+    extensions[point] = implementation
+    return extensions
+  }
 }
 
 /// The sentences in other languages than English that come with no module: those of the host itself,

@@ -16,6 +16,8 @@ public struct Module: Sendable {
   public let catalogues: [Catalogue]
   /// What can be imported from tables.
   public let imports: [ImportKind]
+  /// What its entities add to the timelines of those that they are about.
+  public let timeline: [TimelineSource]
   /// The keys that it derives from its entities and keeps beside them.
   let derivedKeys: [DerivedKeys]
   /// What happens when timers that it arms are due.
@@ -23,9 +25,12 @@ public struct Module: Sendable {
   /// What it adds to things that other modules declare, such as what approvals are about.
   public let contributions: [any Sendable]
   /// Reads a stored entity of this module without knowing its type: for checks of the whole book.
-  let checks: [EntityCheck]
+  package let checks: [EntityCheck]
   /// What must hold beyond one entity: what is wrong with it, for checks of the whole book.
   let audits: [@Sendable (Transaction) throws -> [String]]
+
+  /// Says what principals may do; at most one module of a book does.
+  let rights: (any RightsSource)?
 
   /// Puts together a module; a book refuses migrations that aren't numbered from 1.
   public init(
@@ -35,10 +40,12 @@ public struct Module: Sendable {
     commands: [BookCommand] = [],
     catalogues: [Catalogue] = [],
     imports: [ImportKind] = [],
+    timeline: [TimelineSource] = [],
     keys derivedKeys: [DerivedKeys] = [],
     audits: [@Sendable (Transaction) throws -> [String]] = [],
     timers: [TimerKind] = [],
-    contributions: [any Sendable] = []
+    contributions: [any Sendable] = [],
+    rights: (any RightsSource)? = nil
   ) {
     self.name = name
     self.entities = entities.map(\.info)
@@ -49,10 +56,12 @@ public struct Module: Sendable {
     self.commands = commands
     self.catalogues = catalogues
     self.imports = imports
+    self.timeline = timeline
     self.derivedKeys = derivedKeys
     self.audits = audits
     self.timers = timers
     self.contributions = contributions
+    self.rights = rights
     checks = entities
   }
 }

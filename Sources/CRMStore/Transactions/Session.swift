@@ -18,6 +18,7 @@ public struct Session: Sendable {
   public let timeZone: TimeZoneRules
   private let time: any TimeSource
   var command = "swift"
+  private var isLibrary = false
   /// The language of the sentences that commands answer.
   public private(set) var language: Language = .english
 
@@ -51,7 +52,8 @@ public struct Session: Sendable {
       moment: moment,
       timeZone: timeZone,
       extensions: book.extensions,
-      command: command
+      command: command,
+      isLibrary: isLibrary
     )
   }
 
@@ -90,6 +92,7 @@ public struct Session: Sendable {
     var session = Session(book, as: principal, scope: .unrestricted, time: time, timeZone: timeZone)
     session.command = command
     session.language = language
+    session.isLibrary = true
     return session
   }
 
@@ -122,10 +125,12 @@ extension Session {
     case .transaction(let command):
       let session = running(name)
       return switch command.info.effect {
-      case .reads: try await session.read { tx in try command(arguments, in: tx) }
-      case .writes: try await session.write { tx in try command(arguments, in: tx) }
+      case .reads: try await session.read { tx in try tx.run(command, arguments) }
+      case .writes: try await session.write { tx in try tx.run(command, arguments) }
       }
-    case .session(let command): return try await command(arguments, in: running(name))
+    case .session(let command):
+      try await read { tx in try tx.require(command.info) }
+      return try await command(arguments, in: running(name))
     }
   }
 
@@ -141,7 +146,7 @@ extension Session {
         remedy: "Plan its steps."
       )
     }
-    return try await running(name).whatIf { tx in try command(arguments, in: tx) }
+    return try await running(name).whatIf { tx in try tx.run(command, arguments) }
   }
 
   /// Runs `body` and takes back what it wrote: what would be, and what would change.

@@ -8,7 +8,14 @@ public final class Transaction {
   /// Who acts; the change log names them.
   public let principal: Principal
   /// What the principal may see; every public read is limited to it.
-  public let scope: Scope
+  public internal(set) var scope: Scope
+  /// What the principal may do; nil if no rights apply: in a book that isn't governed, for who
+  /// is unrestricted, and for what the library itself does.
+  public internal(set) var rights: Rights?
+  /// Whether the library itself acts for now, on which no rights apply.
+  var isActingForLibrary = false
+  /// What the host lets the session see, whoever the principal is.
+  let sessionScope: Scope
   /// The session's clock, standing still.
   public let moment: Moment
   /// The session's zone: in which a day is a day where nothing else is said.
@@ -20,6 +27,7 @@ public final class Transaction {
   package let connection: any Connection
   package let book: BookState
   let canWrite: Bool
+  let appliesRights: Bool
 
   private var ids: IDSequence?
   /// The last id in the file before this transaction.
@@ -49,10 +57,12 @@ public final class Transaction {
     self.canWrite = canWrite
     principal = access.principal
     scope = access.scope
+    sessionScope = access.scope
     moment = access.moment
     timeZone = access.timeZone
     extensions = access.extensions
     command = access.command
+    appliesRights = !access.principal.isUnrestricted && !access.isLibrary
   }
 
   /// The session's instant.
@@ -146,9 +156,11 @@ extension Transaction {
     hasRedirects = nil
     hasUndone = nil
     chain = nil
+    // So is what was said about rights: they are read again.
+    if !isActingForLibrary { try loadRights() }
   }
 
-  func requireWriting() throws(Refusal) {
+  package func requireWriting() throws(Refusal) {
     guard canWrite else {
       throw Refusal(
         "transaction.readOnly",
@@ -156,6 +168,7 @@ extension Transaction {
         remedy: "Use session.write."
       )
     }
+    if let rights, rights.readsOnly { throw rights.onlyReads }
   }
 }
 
@@ -207,6 +220,8 @@ package struct Access: Sendable {
   package let timeZone: TimeZoneRules
   package let extensions: Extensions
   package let command: String
+  /// Whether the library acts for itself, on which no rights apply.
+  package let isLibrary: Bool
 
   package init(
     principal: Principal,
@@ -214,8 +229,10 @@ package struct Access: Sendable {
     moment: Moment,
     timeZone: TimeZoneRules = .utc,
     extensions: Extensions,
-    command: String
+    command: String,
+    isLibrary: Bool = false
   ) {
+    self.isLibrary = isLibrary
     self.principal = principal
     self.scope = scope
     self.moment = moment

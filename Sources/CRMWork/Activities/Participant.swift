@@ -19,7 +19,7 @@ public struct Participant: Entity {
     Participant.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("activity", \.activity, .inverse("participants")),
+    Column("activity", \.activity, .whole, .inverse("participants")),
     Column("user", \.user, .inverse("invitations")),
     Column("contact", \.contact, .inverse("invitations")),
     Column("email", \.email, .maxLength(254)),

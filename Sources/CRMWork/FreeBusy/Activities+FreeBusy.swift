@@ -35,7 +35,9 @@ extension Activities {
   ) throws -> [BusyTimes] {
     guard let range = TimeRange(from, to) else { return [] }
     return try users.map { user in
-      let entries = try calendar(of: [user], from: from, to: to, limit: .max)
+      let entries = try tx.asLibrary {
+        try calendar(of: [user], from: from, to: to, limit: .max)
+      }
       let busy =
         entries
         .filter { $0.activity.kind.isAppointment && $0.activity.status != .notHeld }

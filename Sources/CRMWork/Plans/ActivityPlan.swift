@@ -40,7 +40,7 @@ public struct ActivityPlanStep: Entity {
     ActivityPlanStep.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("plan", \.plan, .inverse("steps")),
+    Column("plan", \.plan, .whole, .inverse("steps")),
     Column("position", \.position),
     Column("kind", \.kind),
     Column("title", \.title, .notEmpty, .maxLength(300)),

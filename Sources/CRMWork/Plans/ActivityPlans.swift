@@ -84,9 +84,11 @@ extension ActivityPlans {
     var first: ID<PlannedStep>?
     var planned: [Activity] = []
     for step in steps {
-      let kept = try tx.plannedSteps.insert(
-        PlannedStep(step, account: account, contact: contact, first: first)
-      )
+      let kept = try tx.asLibrary {
+        try tx.plannedSteps.insert(
+          PlannedStep(step, account: account, contact: contact, first: first)
+        )
+      }
       first = first ?? kept.id
       guard step.anchor == .start else { continue }
       planned.append(try activity(for: kept, on: day ?? tx.moment.today))
@@ -96,6 +98,11 @@ extension ActivityPlans {
 
   /// Plans what waits for a step that was done.
   func goOn(after done: Activity) throws {
+    // The plan goes on whoever did the step.
+    try tx.asLibrary { try planNext(after: done) }
+  }
+
+  private func planNext(after done: Activity) throws {
     guard let step = try done.planStep.map({ try tx.plannedSteps.get($0) }) else { return }
     let first = step.first ?? step.id
     let next = try tx.plannedSteps.first(

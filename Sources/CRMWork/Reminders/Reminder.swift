@@ -24,7 +24,7 @@ public struct Reminder: Entity {
     Reminder.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("activity", \.activity, .inverse("reminders")),
+    Column("activity", \.activity, .whole, .inverse("reminders")),
     Column("user", \.user),
     Column("minutes_before", \.minutesBefore, .range(0...525_600)),
     Column("channel", \.channel),

@@ -80,7 +80,7 @@ import Testing
     let test = try await TestBook.open()
     let (found, record) = try await test.session.write { tx in
       _ = try tx.customFields.define(
-        "tier",
+        "grade",
         of: "account",
         type: .choice,
         label: nil,
@@ -88,12 +88,12 @@ import Testing
         isRequired: false
       )
       let account = try tx.accounts.open(named: "Acme")
-      let changed = try tx.accounts.update(account.id, set: ["tier": "gold"])
-      let condition = try Condition<Account>(#"tier == "gold""#, in: tx.model())
+      let changed = try tx.accounts.update(account.id, set: ["grade": "gold"])
+      let condition = try Condition<Account>(#"grade == "gold""#, in: tx.model())
       return (try tx.accounts.count(where: condition), Account.schema.record(of: changed))
     }
     #expect(found == 1)
-    #expect(record["tier"] == "gold")
+    #expect(record["grade"] == "gold")
   }
 
   @Test func `sorts Chinese names by pinyin`() async throws {

@@ -1,6 +1,7 @@
 import CRMCatalog
 import CRMInventory
 import CRMKernel
+import CRMParties
 import CRMSales
 import CRMStore
 import Testing
@@ -29,15 +30,16 @@ import Testing
     #expect(StockCount.lifecycle.freeVerbs == [.cancel])
     #expect(StockMove.lifecycle.freeVerbs.isEmpty)
     #expect(PromotionUse.lifecycle.freeVerbs.isEmpty)
+    #expect(SalesOrder.lifecycle.freeVerbs.isEmpty)
+    #expect(Hold.lifecycle.freeVerbs.isEmpty)
   }
 
   @Test func `is made where the verb does nothing else`() async throws {
     let test = try await TestBook.open()
-    let id = try await test.quote(in: .ordered).id
+    let book = try await test.stock().priceBook
     let status = try await test.session.write { tx in
-      let order = try #require(try tx.orders.first(where: \.quote == id))
-      return try tx.orders.move(order.id, .confirm).status
+      try tx.priceBooks.move(book, .suspend, reason: "Under review").status
     }
-    #expect(status == .confirmed)
+    #expect(status == .suspended)
   }
 }

@@ -41,6 +41,26 @@ import Testing
     for plan in plans { expectRange(plan) }
   }
 
+  @Test func `of what a timeline shows is one range of an index`() async throws {
+    let test = try await TestBook.open()
+    let id = ID<Account>(rawValue: 1)
+    let plans = try await test.session.read { tx in
+      [
+        try tx.plan(of: Contact.self, where: \.account == id, order: .newestFirst),
+        try tx.plan(of: Hold.self, where: \.account == id, order: .byDescending(\.startsAt)),
+        try tx.plan(of: Consent.self, where: \.account == id, order: .byDescending(\.at)),
+        try tx.plan(of: ContactAttempt.self, where: \.account == id, order: .byDescending(\.at)),
+        try tx.plan(of: AccountStanding.self, where: \.account == id, order: .byDescending(\.at)),
+        try tx.plan(
+          of: StatusChange.self,
+          where: \.subject == 1 && \.entity == "account",
+          order: .byDescending(\.at)
+        ),
+      ]
+    }
+    for plan in plans { expectRange(plan) }
+  }
+
   @Test func `of the catalogue is one range of an index`() async throws {
     let test = try await TestBook.open()
     let plans = try await test.session.read { tx in

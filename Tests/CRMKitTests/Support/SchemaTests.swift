@@ -59,6 +59,34 @@ import Testing
     #expect(findings == [])
   }
 
+  @Test func `fit their tables and their initializers in the record of a customer`() async throws {
+    let test = try await TestBook.open()
+    let findings = try await test.session.write { tx in
+      try SchemaContract.findings(AccountSource.self, in: tx)
+        + SchemaContract.findings(WinReason.self, in: tx)
+        + SchemaContract.findings(Tag.self, in: tx)
+        + SchemaContract.findings(Tagging.self, in: tx)
+        + SchemaContract.findings(TerritoryAssignment.self, in: tx)
+        + SchemaContract.findings(AccountContact.self, in: tx)
+        + SchemaContract.findings(RelationType.self, in: tx)
+        + SchemaContract.findings(AccountRelation.self, in: tx)
+        + SchemaContract.findings(FactType.self, in: tx)
+        + SchemaContract.findings(PersonFact.self, in: tx)
+        + SchemaContract.findings(ContactPreference.self, in: tx)
+        + SchemaContract.findings(AccountStanding.self, in: tx)
+        + SchemaContract.findings(TierRule.self, in: tx)
+        + SchemaContract.findings(StagePolicy.self, in: tx)
+        + SchemaContract.findings(Hold.self, in: tx)
+        + SchemaContract.findings(CreditProfile.self, in: tx)
+        + SchemaContract.findings(Consent.self, in: tx)
+        + SchemaContract.findings(Suppression.self, in: tx)
+        + SchemaContract.findings(MessageType.self, in: tx)
+        + SchemaContract.findings(ContactAttempt.self, in: tx)
+        + SchemaContract.findings(ContactPolicy.self, in: tx)
+    }
+    #expect(findings == [])
+  }
+
   @Test func `fit their tables and their initializers in a warehouse`() async throws {
     let test = try await TestBook.open()
     let findings = try await test.session.write { tx in

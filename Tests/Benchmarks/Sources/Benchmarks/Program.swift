@@ -9,7 +9,8 @@ import Foundation
   static let topics = [
     StoreReading.topic, StoreWriting.topic, LuaCalls.topic, PluginCalls.topic, Growth.topic,
     QuoteRates.topic, Saves.topic, Programs.topic, PriceEngines.topic,
-    Configurations.topic, OrderBytes.topic, Repricings.topic, PriceLints.topic, Calendars.topic,
+    Configurations.topic, OrderBytes.topic, Repricings.topic, PriceLints.topic,
+    Timelines.topic, Calendars.topic,
   ]
 
   static func main() async {

@@ -106,14 +106,14 @@ import Testing
   {
     try await withPath("acme.crm") { path in
       let desk = try await PluginDesk.open(path)
-      let tier: Record = ["name": "tier", "entity": "account", "type": "text"]
+      let tier: Record = ["name": "grade", "entity": "account", "type": "text"]
       let field = try await desk.session.run("custom_fields.define", tier)
       let tiers = PluginSource.rule(
         "tiers",
         "validation",
         """
-        entity = "account", custom_fields = { "tier" },
-        check = function(tier) return not tier and { field = "tier", message = "Needed." } or nil end,
+        entity = "account", custom_fields = { "grade" },
+        check = function(grade) return not grade and { field = "grade", message = "Needed." } or nil end,
         """
       )
       try await desk.session.plugins.install(tiers, .trusted)

@@ -46,10 +46,11 @@ private func shipped(_ path: String, config: Record = [:]) throws -> ActivePlugi
     let active = try shipped("computed/account-health")
     let after: Record = ["industry": "retail", "annual_revenue": "CNY 25000000.00"]
     #expect(
-      try active.evaluate(input: ["after": .record(after)]).json == #"{"health":40,"tier":"A"}"#
+      try active.evaluate(input: ["after": .record(after)]).json
+        == #"{"health":40,"size_class":"A"}"#
     )
     #expect(
-      try active.evaluate(input: ["after": .record([:])]).json == #"{"health":0,"tier":null}"#
+      try active.evaluate(input: ["after": .record([:])]).json == #"{"health":0,"size_class":null}"#
     )
   }
 }

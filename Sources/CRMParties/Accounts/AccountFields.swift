@@ -1,0 +1,79 @@
+public import CRMKernel
+
+extension Account {
+  /// What an account can be to us.
+  public enum Role: String, Choice {
+    case prospect, customer, partner, reseller, supplier, competitor
+  }
+
+  /// How many people work at an account.
+  public enum EmployeeBand: String, Choice {
+    case micro = "1-9"
+    case small = "10-49"
+    case medium = "50-249"
+    case large = "250-999"
+    case huge = "1000+"
+  }
+
+  /// Where an account is on its way with us.
+  public enum Stage: String, Choice {
+    /// It never ordered.
+    case prospect
+    /// Its first order is recent.
+    case new
+    /// It orders.
+    case active
+    /// It orders again and again.
+    case retained
+    /// It has done so for years.
+    case loyal
+    /// It should have ordered again by now.
+    case atRisk = "at_risk"
+    /// It stopped ordering.
+    case lost
+    /// It was lost, and orders again.
+    case wonBack = "won_back"
+  }
+}
+
+/// The roles of an account: a set, kept as words with spaces between them.
+///
+/// A condition asks for one with `contains(roles, "customer")`: no role is part of another's name.
+public struct AccountRoles: Hashable, Sendable {
+  public let roles: Set<Account.Role>
+
+  public init(_ roles: Set<Account.Role>) { self.roles = roles }
+
+  /// No role yet.
+  public static var none: AccountRoles { AccountRoles([]) }
+
+  public func contains(_ role: Account.Role) -> Bool { roles.contains(role) }
+
+  /// The same with `role`.
+  public func with(_ role: Account.Role) -> AccountRoles { AccountRoles(roles.union([role])) }
+}
+
+extension AccountRoles: ExpressibleByArrayLiteral {
+  public init(arrayLiteral elements: Account.Role...) { self.init(Set(elements)) }
+}
+
+extension AccountRoles: TextValue {
+  /// In the order of declaration, so that equal sets are equal texts.
+  public var description: String {
+    Account.Role.allCases.filter(roles.contains).map(\.rawValue).joined(separator: " ")
+  }
+
+  public init?(_ description: String) {
+    let words = description.split(separator: " ")
+    let roles = words.compactMap { Account.Role(rawValue: String($0)) }
+    guard roles.count == words.count else { return nil }
+    self.init(Set(roles))
+  }
+}
+
+extension Condition<Account> {
+  /// The accounts that have `role`.
+  public static func has(_ role: Account.Role) -> Condition<Account> {
+    Condition(.match(Operand(Account.schema.field(\.roles).info), .contains, role.rawValue))
+  }
+}

@@ -1,0 +1,117 @@
+public import CRMKernel
+public import CRMStore
+
+public typealias Holds = Repository<Hold>
+
+extension Transaction {
+  /// What stands between us and accounts.
+  public var holds: Holds { Holds(self) }
+}
+
+extension Holds {
+  /// Places a hold on an account, or on one of its persons.
+  ///
+  /// - `blocks`: What it blocks; what its kind usually does unless given.
+  /// - `endsAt`: When it ends by itself; it must be released unless given.
+  /// - Throws: ``Refusal`` `notFound`, `hold.past` if it would be over already, or
+  ///   `hold.person` for a person who doesn't work at the account.
+  @discardableResult
+  public func place(
+    _ kind: Hold.Kind,
+    on account: ID<Account>,
+    reason: String,
+    blocks: Hold.Blocks? = nil,
+    until endsAt: Instant? = nil,
+    contact: ID<Contact>? = nil
+  ) throws -> Hold {
+    let holder = try tx.accounts.get(account)
+    if let endsAt, endsAt <= tx.now {
+      throw Refusal(
+        "hold.past",
+        "A hold until \(endsAt) would be over already.",
+        remedy: "Give a later time, or none.",
+        field: "ends_on"
+      )
+    }
+    if let contact, try !tx.contacts.works(contact, at: account) {
+      throw Refusal(
+        "hold.person",
+        "\(try tx.contacts.get(contact).name) doesn't work at \(holder.name).",
+        remedy: "Place it on their own account.",
+        field: "contact"
+      )
+    }
+    let hold = try insert(
+      Hold(
+        account: account,
+        contact: contact,
+        kind: kind,
+        reason: reason,
+        blocks: blocks ?? kind.usualBlocks,
+        startsAt: tx.now,
+        endsAt: endsAt,
+        placedBy: tx.principal.name
+      )
+    )
+    try tx.emit(DomainEvent("hold.placed", hold.id, ["account": account.value]))
+    return hold
+  }
+
+  /// Takes a hold away, and says why.
+  ///
+  /// - Throws: ``Refusal`` of the lifecycle.
+  @discardableResult
+  public func release(_ id: ID<Hold>, reason: String) throws -> Hold {
+    let hold = try makeMove(id, .release, reason: reason)
+    try tx.emit(DomainEvent("hold.released", id, ["account": hold.account.value]))
+    return hold
+  }
+}
+
+extension Accounts {
+  /// The holds on an account that hold now, as far as the principal may see them.
+  public func holds(on id: ID<Account>) throws -> [Hold] {
+    _ = try get(id)
+    return try effectiveHolds(on: id).compactMap { try tx.holds.find($0.id) }
+  }
+
+  /// Refuses what a hold on the account blocks: what every module asks before it does it.
+  ///
+  /// It doesn't matter whether the principal may see the hold: its reason is told only to who may.
+  ///
+  /// - Throws: ``Refusal`` `hold.blocks` that names the hold, its reason and who placed it.
+  /// - Complexity: one index range: the holds that nobody has released.
+  public func requireNotHeld(_ id: ID<Account>, for block: Hold.Block) throws {
+    let holds = try effectiveHolds(on: id).filter { $0.contact == nil }
+    guard let hold = holds.first(where: { $0.blocks.contains(block) }) else { return }
+    throw try refusal(of: hold, for: block)
+  }
+
+  /// Every hold that holds now, whatever the principal may see.
+  func effectiveHolds(on id: ID<Account>) throws -> [Hold] {
+    try tx.holds.kept(where: "account = $1 AND status = 'placed'", [.int(id.rawValue)])
+      .filter { $0.isEffective(at: tx.now) }
+  }
+
+  private func refusal(of hold: Hold, for block: Hold.Block) throws -> Refusal {
+    let name = try find(hold.account)?.name ?? "\(hold.account)"
+    guard try tx.holds.find(hold.id) != nil else {
+      return Refusal(
+        "hold.blocks",
+        "A hold on \(name) blocks this: \(block).",
+        remedy: "Ask who may see the holds.",
+        field: "account"
+      )
+    }
+    return Refusal(
+      "hold.blocks",
+      """
+      \(name) has a hold, \(hold.kind), which blocks this: \(block). \
+      Its reason: “\(hold.reason)”.
+      """,
+      remedy: hold.endsAt.map { "Ask \(hold.placedBy) to release it, or wait until \($0)." }
+        ?? "Ask \(hold.placedBy) to release it.",
+      field: "account"
+    )
+  }
+}
