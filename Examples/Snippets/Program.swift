@@ -25,6 +25,9 @@ import CRMTesting
     try await errors(Shop())
     try await timeZones()
     try await rights(Shop())
+    try await roles()
+    try await customers()
+    try await work()
     try await upkeep("\(folder)/snippets.crm", to: "\(folder)/backup.crm")
   }
 

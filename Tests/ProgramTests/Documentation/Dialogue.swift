@@ -16,6 +16,8 @@ struct Dialogue {
 
   let exchanges: [Exchange]
   private let options: [String]
+  /// Who types.
+  private let user: String
   /// The book beside the page's files, as `$ crm acme.crm` opens it; another one unless said.
   private let book: String?
 
@@ -23,6 +25,7 @@ struct Dialogue {
     options = ["plugins", "language"].flatMap { name in
       block[name].map { ["--\(name)", $0] } ?? []
     }
+    user = block["as"] ?? "li.wei"
     book = block["book"]
     var exchanges: [Exchange] = []
     for line in block.text.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
@@ -45,7 +48,7 @@ struct Dialogue {
   func answers(at desk: Desk) throws -> [(Exchange, String)] {
     let input = exchanges.map { $0.statement + "print(\"\(Self.mark)\")\n" }.joined()
     let run = try ProgramRun(
-      [book ?? desk.book, "--json", "--as", "li.wei", "--zone", "UTC"] + options,
+      [book ?? desk.book, "--json", "--as", user, "--zone", "UTC"] + options,
       input: input,
       in: book == nil ? Repository.root : desk.folder
     )
