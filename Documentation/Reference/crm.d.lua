@@ -403,10 +403,41 @@ function properties(name, body) end
 ---@field entity string
 ---@field name string
 ---@field label string
----@field type "text"|"int"|"real"|"bool"|"date"|"instant"|"money"|"choice"
+---@field type "text"|"int"|"real"|"bool"|"date"|"instant"|"money"|"choice"|"picklist"|"quantity"|"rate"|"reference"|"list"
 ---@field choices (string)[]
 ---@field is_required boolean
 ---@field is_searchable boolean
+---@field target? string
+---@field inverse? string
+---@field picklist? string
+---@field is_unique boolean
+
+---@class custom_object
+---@field id string
+---@field version integer
+---@field name string
+---@field label string
+---@field is_owned boolean
+---@field states (string)[]
+---@field moves (table)[]
+
+---@class picklist
+---@field id string
+---@field version integer
+---@field name string
+---@field label string
+
+---@class picklist_value
+---@field id string
+---@field version integer
+---@field list string
+---@field code string
+---@field label string
+---@field label_zh_hans? string
+---@field label_zh_hant? string
+---@field position integer
+---@field is_active boolean
+---@field category? string
 
 ---@class status_change
 ---@field id string
@@ -441,24 +472,231 @@ function properties(name, body) end
 ---@field digest string
 ---@field content string
 
+---@class merge_record
+---@field id string
+---@field version integer
+---@field entity string
+---@field winner integer
+---@field loser integer
+---@field at string
+---@field principal string
+---@field field_choices string
+---@field first_change integer
+---@field last_change integer
+---@field undone_at? string
+
+---@class user
+---@field id string
+---@field version integer
+---@field login string
+---@field name string
+---@field email? string
+---@field language? string
+---@field time_zone? string
+---@field manager? string
+---@field status "active"|"leaving"|"deactivated"
+---@field custom table
+
+---@class team
+---@field id string
+---@field version integer
+---@field name string
+---@field parent? string
+---@field manager? string
+
+---@class team_member
+---@field id string
+---@field version integer
+---@field team string
+---@field user string
+
+---@class approval_process
+---@field id string
+---@field version integer
+---@field name string
+---@field entity string
+---@field condition? string
+---@field priority integer
+---@field is_active boolean
+
+---@class approval_step
+---@field id string
+---@field version integer
+---@field process string
+---@field position integer
+---@field name string
+---@field approver string
+---@field quorum integer
+---@field escalate_after? integer
+---@field escalate_to? string
+
+---@class approval_request
+---@field id string
+---@field version integer
+---@field entity string
+---@field subject integer
+---@field content string
+---@field process? string
+---@field status "pending"|"approved"|"rejected"|"recalled"|"invalidated"
+---@field step integer
+---@field requested_by string
+---@field requested_at string
+---@field reason? string
+---@field decided_at? string
+
+---@class approval_task
+---@field id string
+---@field version integer
+---@field request string
+---@field position integer
+---@field name string
+---@field approver string
+---@field quorum integer
+---@field escalate_after? integer
+---@field escalate_to? string
+---@field opened_at? string
+---@field escalated_at? string
+
+---@class approval_vote
+---@field id string
+---@field version integer
+---@field request string
+---@field task string
+---@field by string
+---@field answer "agree"|"refuse"|"delegate"
+---@field delegate? string
+---@field comment? string
+---@field at string
+
+---@class announcement
+---@field id string
+---@field version integer
+---@field title string
+---@field body string
+---@field team? string
+---@field must_acknowledge boolean
+---@field status "draft"|"scheduled"|"published"|"withdrawn"
+---@field author string
+---@field publish_at? string
+---@field expires_at? string
+
+---@class read_receipt
+---@field id string
+---@field version integer
+---@field announcement string
+---@field reader string
+---@field read_at string
+---@field acknowledged_at? string
+
+---@class saved_view
+---@field id string
+---@field version integer
+---@field name string
+---@field entity string
+---@field condition? string
+---@field columns (string)[]
+---@field sorting? string
+---@field owner string
+---@field sharing "nobody"|"team"|"everybody"
+---@field team? string
+
+---@class handover
+---@field id string
+---@field version integer
+---@field user string
+---@field rules (table)[]
+---@field status "draft"|"simulated"|"approved"|"executed"|"undone"|"cancelled"
+---@field outcome? string
+---@field first_change? integer
+---@field last_change? integer
+
+---@class role
+---@field id string
+---@field version integer
+---@field name string
+---@field summary? string
+
+---@class role_command
+---@field id string
+---@field version integer
+---@field role string
+---@field pattern string
+
+---@class role_grant
+---@field id string
+---@field version integer
+---@field role string
+---@field entity string
+---@field action string
+---@field reach "own"|"team"|"all"
+---@field condition? string
+
+---@class role_field
+---@field id string
+---@field version integer
+---@field role string
+---@field entity string
+---@field field string
+---@field field_limit "hidden"|"read_only"
+
+---@class role_holder
+---@field id string
+---@field version integer
+---@field role string
+---@field user? string
+---@field team? string
+---@field valid_from? string
+---@field valid_to? string
+
+---@class delegation
+---@field id string
+---@field version integer
+---@field user string
+---@field deputy string
+---@field valid_from string
+---@field valid_to string
+
+---@class record_share
+---@field id string
+---@field version integer
+---@field entity string
+---@field subject integer
+---@field user? string
+---@field team? string
+---@field level "read"|"edit"
+---@field shared_by string
+
 ---@class account
 ---@field id string
 ---@field version integer
 ---@field kind "organization"|"person"
+---@field roles string
 ---@field name string
 ---@field legal_name? string
 ---@field number? string
 ---@field industry? string
 ---@field annual_revenue? string
+---@field employees? "1-9"|"10-49"|"50-249"|"250-999"|"1000+"
+---@field parent? string
 ---@field territory? string
 ---@field segments (string)[]
 ---@field channel? string
 ---@field tax_status? string
 ---@field language? string
+---@field time_zone? string
 ---@field currency? string
+---@field payment_terms? string
+---@field source? string
+---@field source_medium? string
+---@field source_campaign? string
+---@field win_reason? string
+---@field stage "prospect"|"new"|"active"|"retained"|"loyal"|"at_risk"|"lost"|"won_back"
+---@field tier? string
 ---@field website? string
 ---@field notes? string
 ---@field external_id? string
+---@field owner? string
+---@field team? string
 ---@field custom table
 
 ---@class contact
@@ -469,6 +707,8 @@ function properties(name, body) end
 ---@field family_name? string
 ---@field given_name? string
 ---@field name_order "family_first"|"given_first"
+---@field honorific? string
+---@field name_suffix? string
 ---@field job_title? string
 ---@field email? string
 ---@field phone? string
@@ -498,6 +738,382 @@ function properties(name, body) end
 ---@field value string
 ---@field normalized string
 ---@field is_primary boolean
+---@field usage "work"|"personal"|"invoice"|"delivery"
+---@field is_active boolean
+---@field verified_at? string
+---@field bounced_at? string
+---@field bounce_reason? string
+---@field bounces integer
+
+---@class identifier
+---@field id string
+---@field version integer
+---@field account string
+---@field scheme string
+---@field text string
+---@field normalized string
+---@field standing "valid"|"plausible"|"invalid"|"unchecked"
+---@field country? string
+
+---@class duplicate_pair
+---@field id string
+---@field version integer
+---@field entity string
+---@field first integer
+---@field other_entity string
+---@field second integer
+---@field points integer
+---@field status "open"|"dismissed"
+---@field note? string
+
+---@class account_source
+---@field id string
+---@field version integer
+---@field name string
+---@field is_active boolean
+
+---@class win_reason
+---@field id string
+---@field version integer
+---@field name string
+---@field is_active boolean
+
+---@class tag
+---@field id string
+---@field version integer
+---@field name string
+---@field description? string
+
+---@class tagging
+---@field id string
+---@field version integer
+---@field tag string
+---@field account? string
+---@field contact? string
+
+---@class territory_assignment
+---@field id string
+---@field version integer
+---@field account string
+---@field territory string
+---@field starts_on string
+---@field ends_on? string
+---@field reason? string
+
+---@class account_contact
+---@field id string
+---@field version integer
+---@field account string
+---@field contact string
+---@field job_title? string
+---@field is_primary boolean
+---@field is_active boolean
+---@field starts_on? string
+---@field ends_on? string
+---@field influence? "decides"|"approves"|"influences"|"evaluates"|"uses"|"champions"|"blocks"
+---@field buying_criteria string
+
+---@class relation_type
+---@field id string
+---@field version integer
+---@field name string
+---@field reverse_name string
+
+---@class account_relation
+---@field id string
+---@field version integer
+---@field type string
+---@field account string
+---@field other string
+---@field starts_on? string
+---@field ends_on? string
+---@field notes? string
+
+---@class fact_type
+---@field id string
+---@field version integer
+---@field name string
+---@field type "text"|"number"|"amount"|"date"|"choice"|"flag"
+---@field choices (string)[]
+---@field is_sensitive boolean
+---@field retention_days integer
+
+---@class person_fact
+---@field id string
+---@field version integer
+---@field type string
+---@field contact string
+---@field content string
+---@field purpose string
+---@field basis "consent"|"contract"|"legal_obligation"|"vital_interest"|"public_task"|"legitimate_interest"
+---@field source? string
+---@field keep_until string
+
+---@class contact_preference
+---@field id string
+---@field version integer
+---@field contact string
+---@field channel? "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data"
+---@field language? string
+---@field time_zone? string
+---@field quiet_from? string
+---@field quiet_until? string
+---@field notes? string
+
+---@class account_standing
+---@field id string
+---@field version integer
+---@field account string
+---@field kind "tier"|"stage"
+---@field outcome? string
+---@field rule string
+---@field why (string)[]
+---@field is_override boolean
+---@field override_until? string
+---@field at string
+---@field principal string
+
+---@class tier_rule
+---@field id string
+---@field version integer
+---@field name string
+---@field tier string
+---@field condition string
+---@field position integer
+---@field is_active boolean
+
+---@class stage_policy
+---@field id string
+---@field version integer
+---@field new_days integer
+---@field retained_orders integer
+---@field loyal_days integer
+---@field at_risk_days integer
+---@field lost_days integer
+
+---@class hold
+---@field id string
+---@field version integer
+---@field account string
+---@field contact? string
+---@field kind "blacklist"|"legal"|"credit_hold"|"at_risk"|"lost"
+---@field reason string
+---@field blocks string
+---@field starts_at string
+---@field ends_at? string
+---@field placed_by string
+---@field status "placed"|"released"
+
+---@class credit_profile
+---@field id string
+---@field version integer
+---@field account string
+---@field credit_limit? string
+---@field rating? string
+---@field review_date? string
+---@field notes? string
+
+---@class consent
+---@field id string
+---@field version integer
+---@field contact? string
+---@field account? string
+---@field address? string
+---@field address_key? string
+---@field channel? "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data"
+---@field purpose string
+---@field state "granted"|"withdrawn"|"pending_double_opt_in"
+---@field basis "consent"|"contract"|"legal_obligation"|"vital_interest"|"public_task"|"legitimate_interest"
+---@field proof? string
+---@field source string
+---@field at string
+---@field principal string
+---@field token? string
+---@field confirmable_until? string
+---@field confirms? string
+
+---@class suppression
+---@field id string
+---@field version integer
+---@field address_key string
+---@field list string
+---@field is_listed boolean
+---@field reason string
+---@field at string
+---@field principal string
+
+---@class message_type
+---@field id string
+---@field version integer
+---@field name string
+---@field kind "transactional"|"marketing"|"personal"
+---@field purpose string
+---@field regime "opt_in"|"opt_out"
+---@field cap_count? integer
+---@field cap_days? integer
+
+---@class contact_attempt
+---@field id string
+---@field version integer
+---@field contact string
+---@field account string
+---@field message_type string
+---@field kind "transactional"|"marketing"|"personal"
+---@field channel "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data"
+---@field address_key? string
+---@field subject? string
+---@field at string
+---@field principal string
+
+---@class contact_policy
+---@field id string
+---@field version integer
+---@field time_zone? string
+---@field quiet_from? string
+---@field quiet_until? string
+---@field confirmation_days integer
+
+---@class activity_plan
+---@field id string
+---@field version integer
+---@field name string
+---@field details? string
+
+---@class activity_plan_step
+---@field id string
+---@field version integer
+---@field plan string
+---@field position integer
+---@field kind "call"|"meeting"|"visit"|"task"|"email"|"letter"
+---@field title string
+---@field offset_days integer
+---@field anchor "start"|"previous"
+---@field assignee? string
+
+---@class planned_step
+---@field id string
+---@field version integer
+---@field plan string
+---@field position integer
+---@field kind "call"|"meeting"|"visit"|"task"|"email"|"letter"
+---@field title string
+---@field offset_days integer
+---@field anchor "start"|"previous"
+---@field assignee? string
+---@field account? string
+---@field contact? string
+---@field first? string
+
+---@class activity
+---@field id string
+---@field version integer
+---@field kind "call"|"meeting"|"visit"|"task"|"email"|"letter"
+---@field title string
+---@field details? string
+---@field status "planned"|"in_progress"|"waiting"|"deferred"|"completed"|"held"|"not_held"|"cancelled"
+---@field priority "low"|"normal"|"high"
+---@field owner? string
+---@field team? string
+---@field account? string
+---@field contact? string
+---@field about_entity? string
+---@field about? integer
+---@field start? string
+---@field minutes? integer
+---@field starts_at? string
+---@field ends_at? string
+---@field recurrence? string
+---@field exceptions (string)[]
+---@field series? string
+---@field original_start? string
+---@field location? string
+---@field direction? "inbound"|"outbound"
+---@field outcome? string
+---@field reschedules integer
+---@field closed_at? string
+---@field plan_step? string
+---@field uid? string
+---@field custom table
+
+---@class participant
+---@field id string
+---@field version integer
+---@field activity string
+---@field user? string
+---@field contact? string
+---@field email? string
+---@field answer "needs_action"|"accepted"|"tentative"|"declined"
+---@field is_optional boolean
+
+---@class reminder
+---@field id string
+---@field version integer
+---@field activity string
+---@field user? string
+---@field minutes_before integer
+---@field channel "popup"|"email"
+---@field at? string
+---@field fired_at? string
+
+---@class note
+---@field id string
+---@field version integer
+---@field entity string
+---@field subject integer
+---@field body string
+---@field author string
+---@field written_at string
+---@field is_pinned boolean
+
+---@class attachment
+---@field id string
+---@field version integer
+---@field entity string
+---@field subject integer
+---@field name string
+---@field media_type string
+---@field size? integer
+---@field digest? string
+---@field location? string
+---@field added_by string
+---@field added_at string
+---@field description? string
+
+---@class work_calendar
+---@field id string
+---@field version integer
+---@field name string
+---@field zone string
+---@field hours string
+---@field is_default boolean
+
+---@class work_schedule
+---@field id string
+---@field version integer
+---@field user string
+---@field calendar string
+---@field first_day string
+
+---@class alert_rule
+---@field id string
+---@field version integer
+---@field name string
+---@field entity string
+---@field condition? string
+---@field days integer
+---@field is_active boolean
+
+---@class alert
+---@field id string
+---@field version integer
+---@field rule string
+---@field entity string
+---@field subject integer
+---@field status "raised"|"acknowledged"|"snoozed"|"cleared"
+---@field raised_at string
+---@field idle_since string
+---@field snoozed_until? string
+---@field cleared_at? string
 
 ---@class product
 ---@field id string
@@ -817,6 +1433,8 @@ function properties(name, body) end
 ---@field edition integer
 ---@field first? string
 ---@field status "draft"|"published"|"suspended"|"superseded"|"cancelled"
+---@field held_from? string
+---@field held_until? string
 ---@field description? string
 ---@field valid_from? string
 ---@field valid_to? string
@@ -924,12 +1542,20 @@ function properties(name, body) end
 ---@field net string
 ---@field tax string
 ---@field total string
+---@field company_net? string
+---@field company_total? string
+---@field company_rate? string
+---@field company_rate_day? string
+---@field company_rate_source? string
+---@field company_rates (string)[]
 ---@field margin? number
 ---@field approvers? string
 ---@field submitted_by? string
 ---@field trace? string
 ---@field cash_rounding string
 ---@field approved_content? string
+---@field owner? string
+---@field team? string
 ---@field presented_at? string
 ---@field accepted_at? string
 ---@field notes? string
@@ -981,7 +1607,15 @@ function properties(name, body) end
 ---@field net string
 ---@field tax string
 ---@field total string
+---@field company_net? string
+---@field company_total? string
+---@field company_rate? string
+---@field company_rate_day? string
+---@field company_rate_source? string
+---@field company_rates (string)[]
 ---@field cash_rounding string
+---@field owner? string
+---@field team? string
 ---@field customer_reference? string
 ---@field notes? string
 ---@field custom table
@@ -1158,6 +1792,208 @@ crm = {}
 ---@return string
 function crm.help(topic) end
 
+crm.account_contacts = {}
+
+---Answers one account_contact as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return account_contact?
+function crm.account_contacts.as_of(arguments) end
+
+---Counts the account_contacts that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.account_contacts.count(arguments) end
+
+---Hides one account_contact from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return account_contact
+function crm.account_contacts.delete(arguments) end
+
+---Says whether and why one account_contact meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.account_contacts.explain(arguments) end
+
+---Lists account_contacts that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return account_contact[]
+function crm.account_contacts.find(arguments) end
+
+---Answers one account_contact by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return account_contact
+function crm.account_contacts.get(arguments) end
+
+---Lists what was done to one account_contact, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.account_contacts.history(arguments) end
+
+---Answers a page of account_contacts, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: account_contact[], next: string? }
+function crm.account_contacts.page(arguments) end
+
+---Brings a deleted account_contact back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return account_contact
+function crm.account_contacts.restore(arguments) end
+
+---Changes fields of one account_contact.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return account_contact
+function crm.account_contacts.update(arguments) end
+
+crm.account_relations = {}
+
+---Answers one account_relation as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return account_relation?
+function crm.account_relations.as_of(arguments) end
+
+---Counts the account_relations that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.account_relations.count(arguments) end
+
+---Says whether and why one account_relation meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.account_relations.explain(arguments) end
+
+---Lists account_relations that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return account_relation[]
+function crm.account_relations.find(arguments) end
+
+---Answers one account_relation by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return account_relation
+function crm.account_relations.get(arguments) end
+
+---Lists what was done to one account_relation, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.account_relations.history(arguments) end
+
+---Answers a page of account_relations, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: account_relation[], next: string? }
+function crm.account_relations.page(arguments) end
+
+crm.account_sources = {}
+
+---Adds an entry to the list of where customers come from.
+--- - `name`: What it is called.
+---@param arguments { name: string }
+---@return account_source
+function crm.account_sources.add(arguments) end
+
+---Answers one account_source as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return account_source?
+function crm.account_sources.as_of(arguments) end
+
+---Counts the account_sources that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.account_sources.count(arguments) end
+
+---Hides one account_source from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return account_source
+function crm.account_sources.delete(arguments) end
+
+---Says whether and why one account_source meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.account_sources.explain(arguments) end
+
+---Lists account_sources that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return account_source[]
+function crm.account_sources.find(arguments) end
+
+---Answers one account_source by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return account_source
+function crm.account_sources.get(arguments) end
+
+---Lists what was done to one account_source, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.account_sources.history(arguments) end
+
+---Answers a page of account_sources, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: account_source[], next: string? }
+function crm.account_sources.page(arguments) end
+
+---Brings a deleted account_source back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return account_source
+function crm.account_sources.restore(arguments) end
+
+---Changes fields of one account_source.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return account_source
+function crm.account_sources.update(arguments) end
+
 crm.accounts = {}
 
 ---Adds an address to an account.
@@ -1178,9 +2014,26 @@ function crm.accounts.add_address(arguments) end
 --- - `value`: The address or number.
 --- - `contact`: Which of its contacts.
 --- - `is_primary`: Whether it is the first to try.
----@param arguments { account: string, kind: "email"|"phone"|"mobile"|"fax"|"website"|"messenger"|"other", value: string, contact?: string, is_primary?: boolean }
+--- - `usage`: What it is for.
+---@param arguments { account: string, kind: "email"|"phone"|"mobile"|"fax"|"website"|"messenger"|"other", value: string, contact?: string, is_primary?: boolean, usage?: "work"|"personal"|"invoice"|"delivery" }
 ---@return contact_method
 function crm.accounts.add_contact_method(arguments) end
+
+---Adds a tax, register or bank number to an account.
+--- - `account`: Whose number it is.
+--- - `scheme`: Which register's, such as vat, uscc, tw_ubn, jp_corporate, iban or lei.
+--- - `text`: The number.
+--- - `country`: Who issued it; the two letters of ISO 3166.
+--- - `unverified`: Whether to keep it although it doesn't fit.
+---@param arguments { account: string, scheme: string, text: string, country?: string, unverified?: boolean }
+---@return identifier
+function crm.accounts.add_identifier(arguments) end
+
+---Lists the accounts above one, the nearest first.
+--- - `account`: Which account.
+---@param arguments { account: string }
+---@return account[]
+function crm.accounts.ancestors(arguments) end
 
 ---Answers one account as it was.
 --- - `id`: Which one.
@@ -1189,17 +2042,72 @@ function crm.accounts.add_contact_method(arguments) end
 ---@return account?
 function crm.accounts.as_of(arguments) end
 
+---Says who looks after an account.
+--- - `account`: Which account.
+--- - `owner`: The user; nobody unless given.
+--- - `team`: The team; none unless given.
+---@param arguments { account: string, owner?: string, team?: string }
+---@return account
+function crm.accounts.assign(arguments) end
+
+---Assigns an account to a territory for some days.
+--- - `territory`: Which territory.
+--- - `account`: Which account.
+--- - `starts_on`: The first day; today unless given.
+--- - `ends_on`: The last day; open unless given.
+--- - `reason`: Why.
+---@param arguments { territory: string, account: string, starts_on?: string, ends_on?: string, reason?: string }
+---@return territory_assignment
+function crm.accounts.assign_territory(arguments) end
+
+---Writes one page about an account, in the language of the session.
+--- - `account`: Which account.
+---@param arguments { account: string }
+---@return string
+function crm.accounts.brief(arguments) end
+
+---Has the orders tell the stage again.
+--- - `account`: Which account.
+---@param arguments { account: string }
+---@return table
+function crm.accounts.clear_stage_override(arguments) end
+
+---Has the rules decide on the tier again.
+--- - `account`: Which account.
+---@param arguments { account: string }
+---@return table
+function crm.accounts.clear_tier_override(arguments) end
+
 ---Counts the accounts that meet a condition.
 --- - `where`: The condition; all unless given.
 ---@param arguments { where?: string }
 ---@return integer
 function crm.accounts.count(arguments) end
 
+---Answers what an account may still order on credit, and why.
+--- - `account`: Which account.
+---@param arguments { account: string }
+---@return table
+function crm.accounts.credit(arguments) end
+
 ---Hides one account from every list.
 --- - `id`: Which one.
 ---@param arguments { id: string }
 ---@return account
 function crm.accounts.delete(arguments) end
+
+---Tells the stage of an account from its orders.
+--- - `account`: Which account.
+---@param arguments { account: string }
+---@return table
+function crm.accounts.derive_stage(arguments) end
+
+---Ends a relation of two accounts.
+--- - `relation`: Which relation.
+--- - `on`: The last day; today unless given.
+---@param arguments { relation: string, on?: string }
+---@return account_relation
+function crm.accounts.end_relation(arguments) end
 
 ---Says whether and why one account meets a condition.
 --- - `id`: Which one.
@@ -1229,6 +2137,35 @@ function crm.accounts.get(arguments) end
 ---@return table[]
 function crm.accounts.history(arguments) end
 
+---Lists the holds on an account that hold now.
+--- - `account`: Which account.
+---@param arguments { account: string }
+---@return hold[]
+function crm.accounts.holds(arguments) end
+
+---Lists the tax, register and bank numbers of an account.
+--- - `account`: Whose numbers.
+---@param arguments { account: string }
+---@return identifier[]
+function crm.accounts.identifiers(arguments) end
+
+---Lists how an account is related to others, as it sees it.
+--- - `account`: Which account.
+--- - `on`: On which day; today unless given.
+---@param arguments { account: string, on?: string }
+---@return table[]
+function crm.accounts.links(arguments) end
+
+---Makes one of two accounts: the winner stays, the loser's id leads to it for ever.
+--- - `winner`: The one that stays.
+--- - `loser`: The one that goes.
+--- - `choices`: For fields by name, winner or loser.
+--- - `given`: Values that neither has, by field.
+--- - `confirm`: Whether the plan's warnings were seen.
+---@param arguments { winner: string, loser: string, choices?: table, given?: table, confirm?: boolean }
+---@return table
+function crm.accounts.merge(arguments) end
+
 ---Opens an account.
 --- - `name`: What the account is called.
 --- - `kind`: An organization or a person.
@@ -1237,6 +2174,30 @@ function crm.accounts.history(arguments) end
 ---@param arguments { name: string, kind?: "organization"|"person", industry?: string, external_id?: string }
 ---@return account
 function crm.accounts.open(arguments) end
+
+---Says where an account is, whatever it ordered.
+--- - `stage`: Which stage.
+--- - `account`: Which account.
+--- - `reason`: Why.
+--- - `ends_on`: The last day on which it holds.
+---@param arguments { stage: "prospect"|"new"|"active"|"retained"|"loyal"|"at_risk"|"lost"|"won_back", account: string, reason: string, ends_on?: string }
+---@return table
+function crm.accounts.override_stage(arguments) end
+
+---Gives an account a tier, whatever the rules say.
+--- - `tier`: Which tier.
+--- - `account`: Which account.
+--- - `reason`: Why.
+--- - `ends_on`: The last day on which it holds.
+---@param arguments { tier: string, account: string, reason: string, ends_on?: string }
+---@return table
+function crm.accounts.override_tier(arguments) end
+
+---Answers all that is known of an account.
+--- - `account`: Which account.
+---@param arguments { account: string }
+---@return table
+function crm.accounts.overview(arguments) end
 
 ---Answers a page of accounts, and where the next begins.
 --- - `where`: The condition; all unless given.
@@ -1247,11 +2208,75 @@ function crm.accounts.open(arguments) end
 ---@return { items: account[], next: string? }
 function crm.accounts.page(arguments) end
 
+---Answers what the book and other systems know of an account.
+--- - `account`: Which account.
+---@param arguments { account: string }
+---@return table
+function crm.accounts.panel(arguments) end
+
+---Lists everybody at an account, the first to talk to first.
+--- - `account`: Which account.
+---@param arguments { account: string }
+---@return contact[]
+function crm.accounts.people(arguments) end
+
+---Says what making one of two accounts would do.
+--- - `winner`: The one that stays.
+--- - `loser`: The one that goes.
+--- - `choices`: For fields by name, winner or loser.
+--- - `given`: Values that neither has, by field.
+---@param arguments { winner: string, loser: string, choices?: table, given?: table }
+---@return table
+function crm.accounts.plan_merge(arguments) end
+
+---Tells the stages of some accounts anew.
+--- - `after`: Where the call before ended.
+--- - `limit`: At most so many.
+---@param arguments { after?: string, limit?: integer }
+---@return table
+function crm.accounts.recompute_stages(arguments) end
+
+---Computes the tiers of some accounts anew.
+--- - `after`: Where the call before ended.
+--- - `limit`: At most so many.
+---@param arguments { after?: string, limit?: integer }
+---@return table
+function crm.accounts.recompute_tiers(arguments) end
+
+---Brings the territories of accounts up to date.
+--- - `since`: What began or ended since; a week ago unless given.
+---@param arguments { since?: string }
+---@return integer
+function crm.accounts.refresh_territories(arguments) end
+
+---Relates two accounts; both see it.
+--- - `account`: Which account.
+--- - `other`: The other account.
+--- - `type`: How they are related.
+--- - `starts_on`: The first day.
+--- - `ends_on`: The last day; open unless given.
+--- - `notes`: What else is to be said.
+---@param arguments { account: string, other: string, type: string, starts_on?: string, ends_on?: string, notes?: string }
+---@return account_relation
+function crm.accounts.relate(arguments) end
+
+---Takes a number away from its account.
+--- - `id`: Which number.
+---@param arguments { id: string }
+---@return identifier
+function crm.accounts.remove_identifier(arguments) end
+
 ---Brings a deleted account back.
 --- - `id`: Which one.
 ---@param arguments { id: string }
 ---@return account
 function crm.accounts.restore(arguments) end
+
+---Adds up an account and all below it.
+--- - `account`: Which account.
+---@param arguments { account: string }
+---@return table
+function crm.accounts.roll_up(arguments) end
 
 ---Finds accounts by words, in Chinese and English.
 --- - `text`: The words; initials of pinyin find names.
@@ -1261,6 +2286,73 @@ function crm.accounts.restore(arguments) end
 ---@return table[]
 function crm.accounts.search(arguments) end
 
+---Sets how much an account may owe us.
+--- - `limit`: The most that it may owe; none unless given.
+--- - `account`: Which account.
+--- - `rating`: What is thought of it.
+--- - `review_date`: When to look at it again.
+--- - `notes`: What else is to be said.
+---@param arguments { limit?: string, account: string, rating?: string, review_date?: string, notes?: string }
+---@return credit_profile
+function crm.accounts.set_credit(arguments) end
+
+---Makes an account a part of another, or of none.
+--- - `parent`: What it becomes a part of; none unless given.
+--- - `account`: Which account.
+---@param arguments { parent?: string, account: string }
+---@return account
+function crm.accounts.set_parent(arguments) end
+
+---Answers the stage of an account, and why.
+--- - `account`: Which account.
+---@param arguments { account: string }
+---@return table
+function crm.accounts.stage_reason(arguments) end
+
+---Lists an account and all below it, level by level.
+--- - `account`: Which account.
+--- - `limit`: At most so many.
+---@param arguments { account: string, limit?: integer }
+---@return table[]
+function crm.accounts.subtree(arguments) end
+
+---Puts a tag on an account.
+--- - `account`: Which account.
+--- - `name`: The tag; made if there is none of this name.
+---@param arguments { account: string, name: string }
+---@return tag[]
+function crm.accounts.tag(arguments) end
+
+---Answers the territory of an account on a day.
+--- - `account`: Which account.
+--- - `on`: Which day; today unless given.
+---@param arguments { account: string, on?: string }
+---@return string?
+function crm.accounts.territory(arguments) end
+
+---Answers the tier of an account, and why.
+--- - `account`: Which account.
+---@param arguments { account: string }
+---@return table
+function crm.accounts.tier_reason(arguments) end
+
+---Answers a page of what happened to an account, newest first.
+--- - `account`: Which account.
+--- - `kinds`: Only entries of these kinds; all unless given.
+--- - `including_children`: Whether the accounts below belong to it.
+--- - `before`: What the page before gave as next.
+--- - `limit`: At most so many.
+---@param arguments { account: string, kinds?: (string)[], including_children?: boolean, before?: string, limit?: integer }
+---@return { items: table[], next: string? }
+function crm.accounts.timeline(arguments) end
+
+---Takes a tag off an account.
+--- - `account`: Which account.
+--- - `name`: The tag.
+---@param arguments { account: string, name: string }
+---@return tag[]
+function crm.accounts.untag(arguments) end
+
 ---Changes fields of one account.
 --- - `id`: Which one.
 --- - `set`: The new values by field.
@@ -1268,6 +2360,416 @@ function crm.accounts.search(arguments) end
 ---@param arguments { id: string, set: table, version?: integer }
 ---@return account
 function crm.accounts.update(arguments) end
+
+---Lists what was done to one and to what was merged into it, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.accounts.whole_history(arguments) end
+
+---Notes why an account chose us.
+--- - `account`: Which account.
+--- - `reason`: Which reason of the list.
+---@param arguments { account: string, reason: string }
+---@return account
+function crm.accounts.won(arguments) end
+
+crm.activities = {}
+
+---Notes what somebody said to an invitation.
+--- - `participant`: Whose answer.
+--- - `answer`: accepted, tentative, declined or needs_action.
+---@param arguments { participant: string, answer: "needs_action"|"accepted"|"tentative"|"declined" }
+---@return participant
+function crm.activities.answer(arguments) end
+
+---Answers one activity as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return activity?
+function crm.activities.as_of(arguments) end
+
+---Gives an activity to somebody else.
+--- - `activity`: Which one.
+--- - `owner`: Whose it becomes.
+--- - `team`: Which team's it becomes.
+---@param arguments { activity: string, owner?: string, team?: string }
+---@return activity
+function crm.activities.assign(arguments) end
+
+---Lists what is in the calendar of users, the earliest first.
+--- - `users`: Whose; everybody's unless given.
+--- - `from`: The first instant that counts.
+--- - `to`: The first instant after it that doesn't.
+--- - `limit`: At most so many.
+---@param arguments { users?: (string)[], from: string, to: string, limit?: integer }
+---@return table[]
+function crm.activities.calendar(arguments) end
+
+---Gives an activity up.
+--- - `activity`: Which one.
+--- - `reason`: Why.
+---@param arguments { activity: string, reason?: string }
+---@return activity
+function crm.activities.cancel(arguments) end
+
+---Makes one occurrence of a series an activity of its own.
+--- - `series`: Which series.
+--- - `at`: When the occurrence would be.
+--- - `start`: When it is instead.
+--- - `minutes`: How long it takes instead.
+--- - `title`: What it is called instead.
+---@param arguments { series: string, at: string, start?: string, minutes?: integer, title?: string }
+---@return activity
+function crm.activities.change_occurrence(arguments) end
+
+---Finishes a task, mail or letter.
+--- - `activity`: Which one.
+--- - `outcome`: What came of it.
+---@param arguments { activity: string, outcome?: string }
+---@return activity
+function crm.activities.complete(arguments) end
+
+---Counts the activities that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.activities.count(arguments) end
+
+---Puts a task off until another time.
+--- - `activity`: Which one.
+--- - `until`: When it is to be done instead.
+---@param arguments { activity: string, until?: string }
+---@return activity
+function crm.activities.defer(arguments) end
+
+---Hides one activity from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return activity
+function crm.activities.delete(arguments) end
+
+---Says whether and why one activity meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.activities.explain(arguments) end
+
+---Lists activities that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return activity[]
+function crm.activities.find(arguments) end
+
+---Tells when users are busy, not with what.
+--- - `users`: Whose times.
+--- - `from`: The first instant that counts.
+--- - `to`: The first instant after it that doesn't.
+---@param arguments { users: (string)[], from: string, to: string }
+---@return table[]
+function crm.activities.free_busy(arguments) end
+
+---Finds times at which all of some users are free.
+--- - `users`: Who takes part.
+--- - `minutes`: How long it takes.
+--- - `from`: The first instant that counts.
+--- - `to`: The first instant after it that doesn't.
+--- - `limit`: At most so many.
+---@param arguments { users: (string)[], minutes: integer, from: string, to: string, limit?: integer }
+---@return table[]
+function crm.activities.free_times(arguments) end
+
+---Answers one activity by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return activity
+function crm.activities.get(arguments) end
+
+---Lists what was done to one activity, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.activities.history(arguments) end
+
+---Notes that a call, meeting or visit took place.
+--- - `activity`: Which one.
+--- - `outcome`: What came of it.
+--- - `minutes`: How long it took.
+---@param arguments { activity: string, outcome?: string, minutes?: integer }
+---@return activity
+function crm.activities.hold(arguments) end
+
+---Invites somebody to an activity.
+--- - `activity`: Which one.
+--- - `user`: A user.
+--- - `contact`: A contact.
+--- - `email`: The mail address of somebody else.
+--- - `optional`: Whether it goes on without them.
+---@param arguments { activity: string, user?: string, contact?: string, email?: string, optional?: boolean }
+---@return participant
+function crm.activities.invite(arguments) end
+
+---Notes what was done already.
+--- - `kind`: call, meeting, visit, task, email or letter.
+--- - `title`: What it was about.
+--- - `at`: When it began; now unless given.
+--- - `minutes`: How long it took.
+--- - `account`: For which account.
+--- - `contact`: With which contact.
+--- - `entity`: The name of the entity that it is about, such as quote.
+--- - `about`: The id of that entity.
+--- - `direction`: inbound or outbound.
+--- - `outcome`: What came of it.
+---@param arguments { kind: "call"|"meeting"|"visit"|"task"|"email"|"letter", title: string, at?: string, minutes?: integer, account?: string, contact?: string, entity?: string, about?: string, direction?: "inbound"|"outbound", outcome?: string }
+---@return activity
+function crm.activities.log(arguments) end
+
+---Notes that a call, meeting or visit didn't take place.
+--- - `activity`: Which one.
+--- - `reason`: Why.
+---@param arguments { activity: string, reason: string }
+---@return activity
+function crm.activities.miss(arguments) end
+
+---Answers a page of activities, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: activity[], next: string? }
+function crm.activities.page(arguments) end
+
+---Lists who takes part beside the owner.
+--- - `activity`: Which one.
+---@param arguments { activity: string }
+---@return participant[]
+function crm.activities.participants(arguments) end
+
+---Plans an activity.
+--- - `kind`: call, meeting, visit, task, email or letter.
+--- - `title`: What it is about.
+--- - `start`: When it begins or is due: a date, a time such as 2026-03-10T09:30[Asia/Shanghai], an instant.
+--- - `minutes`: How long it takes.
+--- - `account`: For which account.
+--- - `contact`: With which contact.
+--- - `entity`: The name of the entity that it is about, such as quote.
+--- - `about`: The id of that entity.
+--- - `owner`: Whose it is; who plans it unless given.
+--- - `recurrence`: How it repeats, such as FREQ=WEEKLY;BYDAY=TU.
+---@param arguments { kind: "call"|"meeting"|"visit"|"task"|"email"|"letter", title: string, start?: string, minutes?: integer, account?: string, contact?: string, entity?: string, about?: string, owner?: string, recurrence?: string }
+---@return activity
+function crm.activities.plan(arguments) end
+
+---Takes over the events and tasks of another program's calendar.
+--- - `text`: The text of the file.
+--- - `owner`: Whose they become; who imports them unless given.
+---@param arguments { text: string, owner?: string }
+---@return table
+function crm.activities.read_calendar(arguments) end
+
+---Takes up a task again that was finished.
+--- - `activity`: Which one.
+---@param arguments { activity: string }
+---@return activity
+function crm.activities.reopen(arguments) end
+
+---Adds up what was done, by whom and of which kind.
+--- - `from`: The first instant that counts.
+--- - `to`: The first instant after it that doesn't.
+---@param arguments { from: string, to: string }
+---@return table
+function crm.activities.report(arguments) end
+
+---Sets another time.
+--- - `activity`: Which one.
+--- - `start`: When it begins instead.
+--- - `minutes`: How long it takes instead.
+--- - `reason`: Why.
+---@param arguments { activity: string, start: string, minutes?: integer, reason?: string }
+---@return activity
+function crm.activities.reschedule(arguments) end
+
+---Brings a deleted activity back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return activity
+function crm.activities.restore(arguments) end
+
+---Takes up a task that waited or was put off.
+--- - `activity`: Which one.
+---@param arguments { activity: string }
+---@return activity
+function crm.activities.resume(arguments) end
+
+---Finds activities by words, in Chinese and English.
+--- - `text`: The words; initials of pinyin find names.
+--- - `where`: What else must hold.
+--- - `limit`: At most so many.
+---@param arguments { text: string, where?: string, limit?: integer }
+---@return table[]
+function crm.activities.search(arguments) end
+
+---Leaves one occurrence of a series out.
+--- - `series`: Which series.
+--- - `at`: When the occurrence would be.
+---@param arguments { series: string, at: string }
+---@return activity
+function crm.activities.skip_occurrence(arguments) end
+
+---Begins a task, mail or letter.
+--- - `activity`: Which one.
+---@param arguments { activity: string }
+---@return activity
+function crm.activities.start(arguments) end
+
+---Takes somebody off the list of those who take part.
+--- - `participant`: Who.
+---@param arguments { participant: string }
+---@return activity
+function crm.activities.uninvite(arguments) end
+
+---Changes fields of one activity.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return activity
+function crm.activities.update(arguments) end
+
+---Notes that a task waits for somebody else.
+--- - `activity`: Which one.
+--- - `reason`: For what.
+---@param arguments { activity: string, reason?: string }
+---@return activity
+function crm.activities.wait(arguments) end
+
+---Writes the activities of users as a calendar file of other programs.
+--- - `users`: Whose activities.
+--- - `from`: What ended before is left out.
+--- - `name`: What programs call the calendar.
+---@param arguments { users: (string)[], from: string, name?: string }
+---@return string
+function crm.activities.write_calendar(arguments) end
+
+crm.activity_plans = {}
+
+---Begins a plan that has no steps yet.
+--- - `name`: What it is called.
+--- - `details`: What it is for.
+---@param arguments { name: string, details?: string }
+---@return activity_plan
+function crm.activity_plans.add(arguments) end
+
+---Adds a step after those that a plan has.
+--- - `plan`: Which plan.
+--- - `kind`: call, meeting, visit, task, email or letter.
+--- - `title`: What is done.
+--- - `offset_days`: So many days after its anchor.
+--- - `anchor`: start, or previous: the step before was done.
+--- - `assignee`: Who does it; who starts the plan unless given.
+---@param arguments { plan: string, kind: "call"|"meeting"|"visit"|"task"|"email"|"letter", title: string, offset_days?: integer, anchor?: "start"|"previous", assignee?: string }
+---@return activity_plan_step
+function crm.activity_plans.add_step(arguments) end
+
+---Answers one activity_plan as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return activity_plan?
+function crm.activity_plans.as_of(arguments) end
+
+---Counts the activity_plans that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.activity_plans.count(arguments) end
+
+---Hides one activity_plan from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return activity_plan
+function crm.activity_plans.delete(arguments) end
+
+---Says whether and why one activity_plan meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.activity_plans.explain(arguments) end
+
+---Lists activity_plans that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return activity_plan[]
+function crm.activity_plans.find(arguments) end
+
+---Answers one activity_plan by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return activity_plan
+function crm.activity_plans.get(arguments) end
+
+---Lists what was done to one activity_plan, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.activity_plans.history(arguments) end
+
+---Answers a page of activity_plans, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: activity_plan[], next: string? }
+function crm.activity_plans.page(arguments) end
+
+---Brings a deleted activity_plan back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return activity_plan
+function crm.activity_plans.restore(arguments) end
+
+---Finds activity_plans by words, in Chinese and English.
+--- - `text`: The words; initials of pinyin find names.
+--- - `where`: What else must hold.
+--- - `limit`: At most so many.
+---@param arguments { text: string, where?: string, limit?: integer }
+---@return table[]
+function crm.activity_plans.search(arguments) end
+
+---Starts a plan: plans its activities.
+--- - `plan`: Which plan.
+--- - `account`: For which account.
+--- - `contact`: With which contact.
+--- - `on`: The day of the start; today unless given.
+---@param arguments { plan: string, account?: string, contact?: string, on?: string }
+---@return activity[]
+function crm.activity_plans.start(arguments) end
+
+---Lists the steps of a plan in their order.
+--- - `plan`: Which plan.
+---@param arguments { plan: string }
+---@return activity_plan_step[]
+function crm.activity_plans.steps(arguments) end
+
+---Changes fields of one activity_plan.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return activity_plan
+function crm.activity_plans.update(arguments) end
 
 crm.addresses = {}
 
@@ -1277,6 +2779,12 @@ crm.addresses = {}
 ---@param arguments { id: string, at: string }
 ---@return address?
 function crm.addresses.as_of(arguments) end
+
+---Lists what looks wrong with an address.
+--- - `id`: Which address.
+---@param arguments { id: string }
+---@return table[]
+function crm.addresses.check(arguments) end
 
 ---Counts the addresses that meet a condition.
 --- - `where`: The condition; all unless given.
@@ -1304,6 +2812,15 @@ function crm.addresses.explain(arguments) end
 ---@param arguments { where?: string, order?: string, limit?: integer }
 ---@return address[]
 function crm.addresses.find(arguments) end
+
+---Writes an address as the people of its country do, line by line.
+--- - `id`: Which address.
+--- - `recipient`: The lines that say who.
+--- - `origin`: Where it is sent from; the two letters of ISO 3166.
+--- - `language`: The language of the country's line, if not the origin's.
+---@param arguments { id: string, recipient?: (string)[], origin?: string, language?: string }
+---@return string[]
+function crm.addresses.format(arguments) end
 
 ---Answers one address by its id.
 --- - `id`: Which one.
@@ -1340,6 +2857,295 @@ function crm.addresses.restore(arguments) end
 ---@param arguments { id: string, set: table, version?: integer }
 ---@return address
 function crm.addresses.update(arguments) end
+
+crm.alert_rules = {}
+
+---Has alerts raised for what nobody has touched.
+--- - `name`: What the rule is called.
+--- - `entity`: Of which entity, such as quote.
+--- - `when`: Which of them; all unless given.
+--- - `days`: After so many days.
+---@param arguments { name: string, entity: string, when?: string, days: integer }
+---@return alert_rule
+function crm.alert_rules.add(arguments) end
+
+---Answers one alert_rule as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return alert_rule?
+function crm.alert_rules.as_of(arguments) end
+
+---Counts the alert_rules that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.alert_rules.count(arguments) end
+
+---Hides one alert_rule from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return alert_rule
+function crm.alert_rules.delete(arguments) end
+
+---Says whether and why one alert_rule meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.alert_rules.explain(arguments) end
+
+---Lists alert_rules that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return alert_rule[]
+function crm.alert_rules.find(arguments) end
+
+---Answers one alert_rule by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return alert_rule
+function crm.alert_rules.get(arguments) end
+
+---Lists what was done to one alert_rule, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.alert_rules.history(arguments) end
+
+---Answers a page of alert_rules, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: alert_rule[], next: string? }
+function crm.alert_rules.page(arguments) end
+
+---Brings a deleted alert_rule back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return alert_rule
+function crm.alert_rules.restore(arguments) end
+
+---Changes fields of one alert_rule.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return alert_rule
+function crm.alert_rules.update(arguments) end
+
+crm.alerts = {}
+
+---Notes that somebody has seen an alert.
+--- - `alert`: Which one.
+---@param arguments { alert: string }
+---@return alert
+function crm.alerts.acknowledge(arguments) end
+
+---Answers one alert as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return alert?
+function crm.alerts.as_of(arguments) end
+
+---Raises, wakes and clears alerts.
+---@return alert[]
+function crm.alerts.check() end
+
+---Closes an alert.
+--- - `alert`: Which one.
+---@param arguments { alert: string }
+---@return alert
+function crm.alerts.clear(arguments) end
+
+---Counts the alerts that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.alerts.count(arguments) end
+
+---Says whether and why one alert meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.alerts.explain(arguments) end
+
+---Lists alerts that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return alert[]
+function crm.alerts.find(arguments) end
+
+---Answers one alert by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return alert
+function crm.alerts.get(arguments) end
+
+---Lists what was done to one alert, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.alerts.history(arguments) end
+
+---Answers a page of alerts, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: alert[], next: string? }
+function crm.alerts.page(arguments) end
+
+---Has an alert rest until a time.
+--- - `alert`: Which one.
+--- - `until`: Until when.
+---@param arguments { alert: string, until: string }
+---@return alert
+function crm.alerts.snooze(arguments) end
+
+crm.announcements = {}
+
+---Notes that who asks says that they have read it.
+--- - `announcement`: Which one.
+---@param arguments { announcement: string }
+---@return read_receipt
+function crm.announcements.acknowledge(arguments) end
+
+---Answers one announcement as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return announcement?
+function crm.announcements.as_of(arguments) end
+
+---Counts the announcements that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.announcements.count(arguments) end
+
+---Hides one announcement from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return announcement
+function crm.announcements.delete(arguments) end
+
+---Writes an announcement that nobody sees yet.
+--- - `title`: What it is about.
+--- - `body`: What it says.
+--- - `team`: Who should know; everybody unless given.
+--- - `must_acknowledge`: Whether each reader must say so.
+---@param arguments { title: string, body: string, team?: string, must_acknowledge?: boolean }
+---@return announcement
+function crm.announcements.draft(arguments) end
+
+---Says whether and why one announcement meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.announcements.explain(arguments) end
+
+---Lists announcements that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return announcement[]
+function crm.announcements.find(arguments) end
+
+---Answers one announcement by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return announcement
+function crm.announcements.get(arguments) end
+
+---Lists what was done to one announcement, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.announcements.history(arguments) end
+
+---Lists the users who haven't dealt with an announcement.
+--- - `announcement`: Which one.
+---@param arguments { announcement: string }
+---@return user[]
+function crm.announcements.missing(arguments) end
+
+---Answers a page of announcements, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: announcement[], next: string? }
+function crm.announcements.page(arguments) end
+
+---Shows an announcement, now or later.
+--- - `announcement`: Which one.
+--- - `at`: When; now unless given.
+--- - `expires_at`: When it is no longer shown.
+---@param arguments { announcement: string, at?: string, expires_at?: string }
+---@return announcement
+function crm.announcements.publish(arguments) end
+
+---Notes that who asks has read an announcement.
+--- - `announcement`: Which one.
+---@param arguments { announcement: string }
+---@return read_receipt
+function crm.announcements.read(arguments) end
+
+---Lists who has read an announcement.
+--- - `announcement`: Which one.
+---@param arguments { announcement: string }
+---@return read_receipt[]
+function crm.announcements.receipts(arguments) end
+
+---Brings a deleted announcement back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return announcement
+function crm.announcements.restore(arguments) end
+
+---Finds announcements by words, in Chinese and English.
+--- - `text`: The words; initials of pinyin find names.
+--- - `where`: What else must hold.
+--- - `limit`: At most so many.
+---@param arguments { text: string, where?: string, limit?: integer }
+---@return table[]
+function crm.announcements.search(arguments) end
+
+---Lists what is shown to who asks and they haven't dealt with, newest first.
+--- - `limit`: At most so many.
+---@param arguments { limit?: integer }
+---@return announcement[]
+function crm.announcements.unread(arguments) end
+
+---Changes fields of one announcement.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return announcement
+function crm.announcements.update(arguments) end
+
+---Takes an announcement back.
+--- - `announcement`: Which one.
+---@param arguments { announcement: string }
+---@return announcement
+function crm.announcements.withdraw(arguments) end
 
 crm.approval_policies = {}
 
@@ -1410,6 +3216,306 @@ function crm.approval_policies.history(arguments) end
 ---@param arguments { where?: string, order?: string, size?: integer, after?: string }
 ---@return { items: approval_policy[], next: string? }
 function crm.approval_policies.page(arguments) end
+
+crm.approval_processes = {}
+
+---Says that entities which meet a condition need approval.
+--- - `name`: What the process is called.
+--- - `entity`: Of which entity, such as quote.
+--- - `when`: Which of them, such as margin < 0.2; all unless given.
+--- - `priority`: The smallest number that applies counts.
+---@param arguments { name: string, entity: string, when?: string, priority?: integer }
+---@return approval_process
+function crm.approval_processes.add(arguments) end
+
+---Adds a step after those that a process has.
+--- - `process`: Which process.
+--- - `name`: What the step is called.
+--- - `approver`: user:LOGIN, role:NAME, team:NAME or manager.
+--- - `quorum`: How many must agree.
+--- - `escalate_after`: After how many hours others are asked too.
+--- - `escalate_to`: Who they are, as approver.
+---@param arguments { process: string, name: string, approver: string, quorum?: integer, escalate_after?: integer, escalate_to?: string }
+---@return approval_step
+function crm.approval_processes.add_step(arguments) end
+
+---Answers one approval_process as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return approval_process?
+function crm.approval_processes.as_of(arguments) end
+
+---Counts the approval_processes that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.approval_processes.count(arguments) end
+
+---Hides one approval_process from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return approval_process
+function crm.approval_processes.delete(arguments) end
+
+---Says whether and why one approval_process meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.approval_processes.explain(arguments) end
+
+---Lists approval_processes that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return approval_process[]
+function crm.approval_processes.find(arguments) end
+
+---Answers one approval_process by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return approval_process
+function crm.approval_processes.get(arguments) end
+
+---Lists what was done to one approval_process, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.approval_processes.history(arguments) end
+
+---Answers a page of approval_processes, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: approval_process[], next: string? }
+function crm.approval_processes.page(arguments) end
+
+---Brings a deleted approval_process back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return approval_process
+function crm.approval_processes.restore(arguments) end
+
+---Lists the steps of a process in their order.
+--- - `process`: Which process.
+---@param arguments { process: string }
+---@return approval_step[]
+function crm.approval_processes.steps(arguments) end
+
+---Changes fields of one approval_process.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return approval_process
+function crm.approval_processes.update(arguments) end
+
+crm.approvals = {}
+
+---Agrees to the open step of a request.
+--- - `request`: Which request.
+--- - `comment`: What there is to say.
+---@param arguments { request: string, comment?: string }
+---@return approval_request
+function crm.approvals.approve(arguments) end
+
+---Answers one approval_request as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return approval_request?
+function crm.approvals.as_of(arguments) end
+
+---Counts the approvals that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.approvals.count(arguments) end
+
+---Hands one's decision on to somebody else.
+--- - `request`: Which request.
+--- - `to`: The login of who decides instead.
+--- - `comment`: What there is to say.
+---@param arguments { request: string, to: string, comment?: string }
+---@return approval_request
+function crm.approvals.delegate(arguments) end
+
+---Says whether and why one approval_request meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.approvals.explain(arguments) end
+
+---Lists approvals that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return approval_request[]
+function crm.approvals.find(arguments) end
+
+---Answers one approval_request by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return approval_request
+function crm.approvals.get(arguments) end
+
+---Lists what was done to one approval_request, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.approvals.history(arguments) end
+
+---Answers a page of approvals, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: approval_request[], next: string? }
+function crm.approvals.page(arguments) end
+
+---Takes back a request of one's own.
+--- - `request`: Which request.
+---@param arguments { request: string }
+---@return approval_request
+function crm.approvals.recall(arguments) end
+
+---Refuses the open step of a request, and with it the request.
+--- - `request`: Which request.
+--- - `comment`: Why.
+---@param arguments { request: string, comment: string }
+---@return approval_request
+function crm.approvals.reject(arguments) end
+
+---Asks for approval of an entity as it is now.
+--- - `entity`: The name of the entity, such as account.
+--- - `id`: Which one.
+--- - `reason`: Why it should be approved.
+---@param arguments { entity: string, id: string, reason?: string }
+---@return approval_request
+function crm.approvals.submit(arguments) end
+
+---Lists the requests that wait for who asks, oldest first.
+--- - `limit`: At most so many.
+---@param arguments { limit?: integer }
+---@return approval_request[]
+function crm.approvals.waiting(arguments) end
+
+crm.attachments = {}
+
+---Keeps a text as a file of an entity.
+--- - `entity`: The name of the entity, such as account.
+--- - `id`: Which one.
+--- - `name`: What the file is called.
+--- - `text`: What it says.
+--- - `media_type`: Such as text/plain.
+---@param arguments { entity: string, id: string, name: string, text: string, media_type?: string }
+---@return attachment
+function crm.attachments.add_text(arguments) end
+
+---Answers one attachment as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return attachment?
+function crm.attachments.as_of(arguments) end
+
+---Counts the attachments that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.attachments.count(arguments) end
+
+---Hides one attachment from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return attachment
+function crm.attachments.delete(arguments) end
+
+---Says whether and why one attachment meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.attachments.explain(arguments) end
+
+---Lists attachments that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return attachment[]
+function crm.attachments.find(arguments) end
+
+---Answers one attachment by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return attachment
+function crm.attachments.get(arguments) end
+
+---Lists what was done to one attachment, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.attachments.history(arguments) end
+
+---Lists the files of an entity.
+--- - `entity`: The name of the entity, such as account.
+--- - `id`: Which one.
+---@param arguments { entity: string, id: string }
+---@return attachment[]
+function crm.attachments.of(arguments) end
+
+---Answers a page of attachments, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: attachment[], next: string? }
+function crm.attachments.page(arguments) end
+
+---Names a file of an entity that is kept elsewhere.
+--- - `entity`: The name of the entity, such as account.
+--- - `id`: Which one.
+--- - `name`: What the file is called.
+--- - `location`: Where it is.
+--- - `media_type`: Such as application/pdf.
+--- - `digest`: The SHA-256 of its bytes in hexadecimal.
+---@param arguments { entity: string, id: string, name: string, location: string, media_type?: string, digest?: string }
+---@return attachment
+function crm.attachments.refer(arguments) end
+
+---Brings a deleted attachment back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return attachment
+function crm.attachments.restore(arguments) end
+
+---Finds attachments by words, in Chinese and English.
+--- - `text`: The words; initials of pinyin find names.
+--- - `where`: What else must hold.
+--- - `limit`: At most so many.
+---@param arguments { text: string, where?: string, limit?: integer }
+---@return table[]
+function crm.attachments.search(arguments) end
+
+---Changes fields of one attachment.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return attachment
+function crm.attachments.update(arguments) end
 
 crm.attributes = {}
 
@@ -1499,6 +3605,14 @@ function crm.attributes.restore(arguments) end
 ---@param arguments { id: string, set: table, version?: integer }
 ---@return attribute_definition
 function crm.attributes.update(arguments) end
+
+crm.audit = {}
+
+---Verifies that no change of the log was altered or taken out.
+--- - `head`: What an earlier call answered as head, if it was noted.
+---@param arguments { head?: string }
+---@return table
+function crm.audit.verify(arguments) end
 
 crm.bundle_components = {}
 
@@ -1952,6 +4066,161 @@ function crm.configurations.start(arguments) end
 ---@return table
 function crm.configurations.why(arguments) end
 
+crm.consents = {}
+
+---Answers one consent as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return consent?
+function crm.consents.as_of(arguments) end
+
+---Notes that an address sent its token back.
+--- - `token`: The token.
+---@param arguments { token: string }
+---@return consent
+function crm.consents.confirm(arguments) end
+
+---Counts the consents that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.consents.count(arguments) end
+
+---Says whether and why one consent meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.consents.explain(arguments) end
+
+---Lists consents that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return consent[]
+function crm.consents.find(arguments) end
+
+---Answers one consent by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return consent
+function crm.consents.get(arguments) end
+
+---Notes that somebody agreed.
+--- - `purpose`: What for.
+--- - `contact`: Who.
+--- - `address`: For which address; every one of theirs unless given.
+--- - `channel`: By what; by anything unless given.
+--- - `basis`: Why it may be done.
+--- - `proof`: How it can be shown.
+--- - `source`: Where it came from.
+---@param arguments { purpose: string, contact?: string, address?: string, channel?: "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data", basis?: "consent"|"contract"|"legal_obligation"|"vital_interest"|"public_task"|"legitimate_interest", proof?: string, source: string }
+---@return consent
+function crm.consents.grant(arguments) end
+
+---Lists what was done to one consent, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.consents.history(arguments) end
+
+---Takes over what another system knows.
+--- - `state`: What was said.
+--- - `purpose`: What for.
+--- - `contact`: Who.
+--- - `address`: For which address.
+--- - `channel`: By what; by anything unless given.
+--- - `basis`: Why it may be done.
+--- - `proof`: How it can be shown; a yes needs one.
+--- - `source`: Which system.
+--- - `at`: When it was said; a yes must say so.
+---@param arguments { state: "granted"|"withdrawn"|"pending_double_opt_in", purpose: string, contact?: string, address?: string, channel?: "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data", basis?: "consent"|"contract"|"legal_obligation"|"vital_interest"|"public_task"|"legitimate_interest", proof?: string, source: string, at?: string }
+---@return consent
+function crm.consents.import(arguments) end
+
+---Lists on which of those lists an address is.
+--- - `address`: Which address.
+--- - `channel`: Whose address it is.
+---@param arguments { address: string, channel?: "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data" }
+---@return string[]
+function crm.consents.lists(arguments) end
+
+---Decides whether a person may be reached now, and why.
+--- - `contact`: Which person.
+--- - `message_type`: Which kind of message.
+--- - `channel`: By what.
+--- - `address`: Where; their first address unless given.
+---@param arguments { contact: string, message_type: string, channel: "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data", address?: string }
+---@return table
+function crm.consents.may_contact(arguments) end
+
+---Lists what a person said, the newest first.
+--- - `contact`: Which person.
+--- - `limit`: At most so many.
+---@param arguments { contact: string, limit?: integer }
+---@return consent[]
+function crm.consents.of(arguments) end
+
+---Answers a page of consents, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: consent[], next: string? }
+function crm.consents.page(arguments) end
+
+---Asks for consent, which the address must confirm.
+--- - `purpose`: What for.
+--- - `contact`: Who.
+--- - `address`: Which address is to confirm it.
+--- - `channel`: By what.
+--- - `source`: Where it came from.
+---@param arguments { purpose: string, contact?: string, address: string, channel?: "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data", source: string }
+---@return table
+function crm.consents.request(arguments) end
+
+---Decides, and counts the message that goes out.
+--- - `message_type`: Which kind of message.
+--- - `contact`: Which person.
+--- - `channel`: By what.
+--- - `address`: Where; their first address unless given.
+--- - `subject`: What it is about.
+---@param arguments { message_type: string, contact: string, channel: "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data", address?: string, subject?: string }
+---@return contact_attempt
+function crm.consents.send(arguments) end
+
+---Puts an address on a list of those who are left alone.
+--- - `address`: Which address.
+--- - `channel`: Whose address it is.
+--- - `list`: Which list.
+--- - `reason`: Why.
+---@param arguments { address: string, channel?: "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data", list?: string, reason: string }
+---@return suppression
+function crm.consents.suppress(arguments) end
+
+---Takes an address off a list of those who are left alone.
+--- - `address`: Which address.
+--- - `channel`: Whose address it is.
+--- - `list`: Which list.
+--- - `reason`: Why.
+---@param arguments { address: string, channel?: "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data", list?: string, reason: string }
+---@return suppression
+function crm.consents.unsuppress(arguments) end
+
+---Notes that somebody said no.
+--- - `purpose`: What for; everything unless given.
+--- - `contact`: Who.
+--- - `address`: For which address.
+--- - `channel`: By what; by anything unless given.
+--- - `source`: Where it came from.
+---@param arguments { purpose?: string, contact?: string, address?: string, channel?: "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data", source: string }
+---@return consent
+function crm.consents.withdraw(arguments) end
+
 crm.contact_methods = {}
 
 ---Answers one contact_method as it was.
@@ -1995,6 +4264,12 @@ function crm.contact_methods.get(arguments) end
 ---@return table[]
 function crm.contact_methods.history(arguments) end
 
+---Makes it the first to try of its kind.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return contact_method
+function crm.contact_methods.make_primary(arguments) end
+
 ---Answers a page of contact_methods, and where the next begins.
 --- - `where`: The condition; all unless given.
 --- - `order`: Fields, each with desc or not; oldest first unless given.
@@ -2003,6 +4278,40 @@ function crm.contact_methods.history(arguments) end
 ---@param arguments { where?: string, order?: string, size?: integer, after?: string }
 ---@return { items: contact_method[], next: string? }
 function crm.contact_methods.page(arguments) end
+
+---Notes that something sent there came back.
+--- - `id`: Which one.
+--- - `reason`: What the other side said.
+---@param arguments { id: string, reason: string }
+---@return contact_method
+function crm.contact_methods.record_bounce(arguments) end
+
+---Notes that it is no longer in use.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return contact_method
+function crm.contact_methods.retire(arguments) end
+
+---Notes that a way to reach somebody works.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return contact_method
+function crm.contact_methods.verify(arguments) end
+
+crm.contact_policy = {}
+
+---Answers what holds for persons who said nothing else.
+---@return contact_policy
+function crm.contact_policy.get() end
+
+---Says what holds for persons who said nothing else.
+--- - `time_zone`: The zone of persons of whom none is known.
+--- - `quiet_from`: When quiet hours begin.
+--- - `quiet_until`: When they end.
+--- - `confirmation_days`: How many days a request can be confirmed.
+---@param arguments { time_zone?: string, quiet_from?: string, quiet_until?: string, confirmation_days?: integer }
+---@return contact_policy
+function crm.contact_policy.set(arguments) end
 
 crm.contacts = {}
 
@@ -2018,12 +4327,32 @@ crm.contacts = {}
 ---@return contact
 function crm.contacts.add(arguments) end
 
+---Adds a person by a whole name, which is taken apart: 王小明先生, Dr. Ada Lovelace.
+--- - `account`: Where the person works.
+--- - `name`: The whole name, with its honorifics.
+--- - `name_order`: Which part comes first, where it isn't clear.
+---@param arguments { account: string, name: string, name_order?: "family_first"|"given_first" }
+---@return contact
+function crm.contacts.add_named(arguments) end
+
 ---Answers one contact as it was.
 --- - `id`: Which one.
 --- - `at`: When.
 ---@param arguments { id: string, at: string }
 ---@return contact?
 function crm.contacts.as_of(arguments) end
+
+---Notes what a person does at an account.
+--- - `contact`: Which person.
+--- - `account`: At which account.
+--- - `job_title`: What they do there.
+--- - `is_primary`: Whether the account is talked to through them.
+--- - `influence`: What they have to say in a purchase.
+--- - `buying_criteria`: What they look at, with spaces between.
+--- - `starts_on`: Since when.
+---@param arguments { contact: string, account: string, job_title?: string, is_primary?: boolean, influence?: "decides"|"approves"|"influences"|"evaluates"|"uses"|"champions"|"blocks", buying_criteria?: string, starts_on?: string }
+---@return account_contact
+function crm.contacts.assign(arguments) end
 
 ---Counts the contacts that meet a condition.
 --- - `where`: The condition; all unless given.
@@ -2065,6 +4394,33 @@ function crm.contacts.get(arguments) end
 ---@return table[]
 function crm.contacts.history(arguments) end
 
+---Notes that a person no longer does anything at an account.
+--- - `contact`: Which person.
+--- - `account`: Which account.
+--- - `on`: The last day; today unless given.
+---@param arguments { contact: string, account: string, on?: string }
+---@return account_contact
+function crm.contacts.leave(arguments) end
+
+---Makes one of two contacts: the winner stays, the loser's id leads to it for ever.
+--- - `winner`: The one that stays.
+--- - `loser`: The one that goes.
+--- - `choices`: For fields by name, winner or loser.
+--- - `given`: Values that neither has, by field.
+--- - `confirm`: Whether the plan's warnings were seen.
+---@param arguments { winner: string, loser: string, choices?: table, given?: table, confirm?: boolean }
+---@return table
+function crm.contacts.merge(arguments) end
+
+---Moves a person to another firm; their history stays.
+--- - `contact`: Which person.
+--- - `account`: Which firm.
+--- - `job_title`: What they do there.
+--- - `on`: The first day; today unless given.
+---@param arguments { contact: string, account: string, job_title?: string, on?: string }
+---@return contact
+function crm.contacts.move(arguments) end
+
 ---Answers a page of contacts, and where the next begins.
 --- - `where`: The condition; all unless given.
 --- - `order`: Fields, each with desc or not; oldest first unless given.
@@ -2073,6 +4429,38 @@ function crm.contacts.history(arguments) end
 ---@param arguments { where?: string, order?: string, size?: integer, after?: string }
 ---@return { items: contact[], next: string? }
 function crm.contacts.page(arguments) end
+
+---Says what making one of two contacts would do.
+--- - `winner`: The one that stays.
+--- - `loser`: The one that goes.
+--- - `choices`: For fields by name, winner or loser.
+--- - `given`: Values that neither has, by field.
+---@param arguments { winner: string, loser: string, choices?: table, given?: table }
+---@return table
+function crm.contacts.plan_merge(arguments) end
+
+---Lists what a person does and did, newest first.
+--- - `contact`: Which person.
+---@param arguments { contact: string }
+---@return account_contact[]
+function crm.contacts.positions(arguments) end
+
+---Notes how a person wants to be talked to.
+--- - `contact`: Which person.
+--- - `channel`: By what.
+--- - `language`: In which language, such as zh-Hans.
+--- - `time_zone`: The zone of their days.
+--- - `quiet_from`: When quiet hours begin, such as 21:00.
+--- - `quiet_until`: When they end, such as 08:00.
+---@param arguments { contact: string, channel?: "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data", language?: string, time_zone?: string, quiet_from?: string, quiet_until?: string }
+---@return contact_preference
+function crm.contacts.prefer(arguments) end
+
+---Answers how a person wants to be talked to.
+--- - `contact`: Which person.
+---@param arguments { contact: string }
+---@return contact_preference?
+function crm.contacts.preferences(arguments) end
 
 ---Gives a person another name.
 --- - `id`: Who.
@@ -2089,6 +4477,14 @@ function crm.contacts.rename(arguments) end
 ---@return contact
 function crm.contacts.restore(arguments) end
 
+---Answers the first line of a letter to a person.
+--- - `id`: Who.
+--- - `language`: A language tag, such as zh-Hant; by default the person's own.
+--- - `addressed_as`: A woman or a man, where it is known.
+---@param arguments { id: string, language?: string, addressed_as?: "woman"|"man" }
+---@return string
+function crm.contacts.salutation(arguments) end
+
 ---Finds contacts by words, in Chinese and English.
 --- - `text`: The words; initials of pinyin find names.
 --- - `where`: What else must hold.
@@ -2097,6 +4493,36 @@ function crm.contacts.restore(arguments) end
 ---@return table[]
 function crm.contacts.search(arguments) end
 
+---Lists the contacts of an account by their names, by pinyin or by strokes.
+--- - `account`: Whose contacts.
+--- - `by`: In which order.
+---@param arguments { account: string, by?: "pinyin"|"stroke" }
+---@return contact[]
+function crm.contacts.sorted(arguments) end
+
+---Puts a tag on a person.
+--- - `contact`: Which person.
+--- - `name`: The tag; made if there is none of this name.
+---@param arguments { contact: string, name: string }
+---@return tag[]
+function crm.contacts.tag(arguments) end
+
+---Answers a page of what happened to a person, newest first.
+--- - `contact`: Which person.
+--- - `kinds`: Only entries of these kinds; all unless given.
+--- - `before`: What the page before gave as next.
+--- - `limit`: At most so many.
+---@param arguments { contact: string, kinds?: (string)[], before?: string, limit?: integer }
+---@return { items: table[], next: string? }
+function crm.contacts.timeline(arguments) end
+
+---Takes a tag off a person.
+--- - `contact`: Which person.
+--- - `name`: The tag.
+---@param arguments { contact: string, name: string }
+---@return tag[]
+function crm.contacts.untag(arguments) end
+
 ---Changes fields of one contact.
 --- - `id`: Which one.
 --- - `set`: The new values by field.
@@ -2104,6 +4530,13 @@ function crm.contacts.search(arguments) end
 ---@param arguments { id: string, set: table, version?: integer }
 ---@return contact
 function crm.contacts.update(arguments) end
+
+---Lists what was done to one and to what was merged into it, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.contacts.whole_history(arguments) end
 
 crm.contracts = {}
 
@@ -2436,6 +4869,58 @@ function crm.coupons.page(arguments) end
 ---@return coupon
 function crm.coupons.void(arguments) end
 
+crm.credit_profiles = {}
+
+---Answers one credit_profile as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return credit_profile?
+function crm.credit_profiles.as_of(arguments) end
+
+---Counts the credit_profiles that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.credit_profiles.count(arguments) end
+
+---Says whether and why one credit_profile meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.credit_profiles.explain(arguments) end
+
+---Lists credit_profiles that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return credit_profile[]
+function crm.credit_profiles.find(arguments) end
+
+---Answers one credit_profile by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return credit_profile
+function crm.credit_profiles.get(arguments) end
+
+---Lists what was done to one credit_profile, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.credit_profiles.history(arguments) end
+
+---Answers a page of credit_profiles, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: credit_profile[], next: string? }
+function crm.credit_profiles.page(arguments) end
+
 crm.custom_fields = {}
 
 ---Answers one custom_field as it was.
@@ -2458,7 +4943,8 @@ function crm.custom_fields.count(arguments) end
 --- - `label`: What forms call it; the name unless given.
 --- - `choices`: The values of a choice.
 --- - `required`: Whether it must have a value.
----@param arguments { name: string, entity: string, type?: "text"|"int"|"real"|"bool"|"date"|"instant"|"money"|"choice", label?: string, choices?: (string)[], required?: boolean }
+--- - `list`: The list that a picklist's values come from.
+---@param arguments { name: string, entity: string, type?: "text"|"int"|"real"|"bool"|"date"|"instant"|"money"|"choice"|"picklist"|"quantity"|"rate"|"reference"|"list", label?: string, choices?: (string)[], required?: boolean, list?: string }
 ---@return custom_field
 function crm.custom_fields.define(arguments) end
 
@@ -2562,6 +5048,456 @@ function crm.decisions.history(arguments) end
 ---@param arguments { where?: string, order?: string, size?: integer, after?: string }
 ---@return { items: decision[], next: string? }
 function crm.decisions.page(arguments) end
+
+crm.delegations = {}
+
+---Lets somebody act with a user's rights for some days.
+--- - `deputy`: Who acts.
+--- - `from`: The first day.
+--- - `to`: The last day.
+--- - `user`: Whose rights; one's own unless given.
+---@param arguments { deputy: string, from: string, to: string, user?: string }
+---@return delegation
+function crm.delegations.add(arguments) end
+
+---Answers one delegation as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return delegation?
+function crm.delegations.as_of(arguments) end
+
+---Counts the delegations that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.delegations.count(arguments) end
+
+---Ends a delegation now.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return delegation
+function crm.delegations.end(arguments) end
+
+---Says whether and why one delegation meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.delegations.explain(arguments) end
+
+---Lists delegations that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return delegation[]
+function crm.delegations.find(arguments) end
+
+---Answers one delegation by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return delegation
+function crm.delegations.get(arguments) end
+
+---Lists what was done to one delegation, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.delegations.history(arguments) end
+
+---Answers a page of delegations, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: delegation[], next: string? }
+function crm.delegations.page(arguments) end
+
+crm.duplicates = {}
+
+---Says that two accounts aren't one.
+--- - `account`: One of them.
+--- - `other`: The other.
+--- - `note`: Why not.
+---@param arguments { account: string, other: string, note?: string }
+---@return duplicate_pair
+function crm.duplicates.dismiss(arguments) end
+
+---Looks through all accounts for those that may be one, and keeps the pairs.
+--- - `level`: The least level of what is kept.
+---@param arguments { level?: "certain"|"probable"|"possible" }
+---@return table
+function crm.duplicates.find(arguments) end
+
+---Lists the accounts that are likely one with an account, and why.
+--- - `account`: Which account.
+--- - `level`: The least level.
+---@param arguments { account: string, level?: "certain"|"probable"|"possible" }
+---@return table[]
+function crm.duplicates.of(arguments) end
+
+---Lists the pairs of accounts that may be one, the likeliest first, and why.
+--- - `level`: The least level.
+--- - `limit`: At most so many.
+---@param arguments { level?: "certain"|"probable"|"possible", limit?: integer }
+---@return table[]
+function crm.duplicates.pairs(arguments) end
+
+---Lists the accounts that are likely there already, before one is opened.
+--- - `name`: What the new account would be called.
+--- - `kind`: An organization or a person.
+--- - `email`: Its mail address.
+--- - `phone`: Its telephone number.
+--- - `website`: Its web site.
+--- - `country`: The two letters of ISO 3166, such as DE.
+---@param arguments { name: string, kind?: "organization"|"person", email?: string, phone?: string, website?: string, country?: string }
+---@return table[]
+function crm.duplicates.similar(arguments) end
+
+crm.fact_types = {}
+
+---Declares something that may be noted about persons.
+--- - `name`: What it is called.
+--- - `type`: What its values are.
+--- - `choices`: The values, where it is a choice.
+--- - `is_sensitive`: Whether the person must agree.
+--- - `retention_days`: How many days it is kept.
+---@param arguments { name: string, type: "text"|"number"|"amount"|"date"|"choice"|"flag", choices?: (string)[], is_sensitive?: boolean, retention_days?: integer }
+---@return fact_type
+function crm.fact_types.add(arguments) end
+
+---Answers one fact_type as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return fact_type?
+function crm.fact_types.as_of(arguments) end
+
+---Counts the fact_types that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.fact_types.count(arguments) end
+
+---Hides one fact_type from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return fact_type
+function crm.fact_types.delete(arguments) end
+
+---Says whether and why one fact_type meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.fact_types.explain(arguments) end
+
+---Lists fact_types that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return fact_type[]
+function crm.fact_types.find(arguments) end
+
+---Answers one fact_type by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return fact_type
+function crm.fact_types.get(arguments) end
+
+---Lists what was done to one fact_type, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.fact_types.history(arguments) end
+
+---Answers a page of fact_types, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: fact_type[], next: string? }
+function crm.fact_types.page(arguments) end
+
+---Brings a deleted fact_type back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return fact_type
+function crm.fact_types.restore(arguments) end
+
+---Changes fields of one fact_type.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return fact_type
+function crm.fact_types.update(arguments) end
+
+crm.facts = {}
+
+---Notes a fact about a person, for a purpose.
+--- - `type`: Which fact, by its name.
+--- - `value`: What is known.
+--- - `contact`: Which person.
+--- - `purpose`: What it may be used for.
+--- - `basis`: Why it may be kept.
+--- - `source`: Who said so.
+--- - `keep_until`: The last day; as its type says unless given.
+---@param arguments { type: string, value: string, contact: string, purpose: string, basis: "consent"|"contract"|"legal_obligation"|"vital_interest"|"public_task"|"legitimate_interest", source?: string, keep_until?: string }
+---@return person_fact
+function crm.facts.note(arguments) end
+
+---Lists what is known of a person and may still be used.
+--- - `contact`: Which person.
+---@param arguments { contact: string }
+---@return person_fact[]
+function crm.facts.of(arguments) end
+
+---Wipes facts that may no longer be kept.
+--- - `limit`: At most so many.
+---@param arguments { limit?: integer }
+---@return integer
+function crm.facts.purge(arguments) end
+
+crm.governance = {}
+
+---Has rights apply, and names the first administrator.
+--- - `administrator`: Who may do everything.
+---@param arguments { administrator: string }
+---@return role
+function crm.governance.begin(arguments) end
+
+crm.handovers = {}
+
+---Agrees to what was simulated.
+--- - `id`: Which handover.
+---@param arguments { id: string }
+---@return handover
+function crm.handovers.approve(arguments) end
+
+---Answers one handover as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return handover?
+function crm.handovers.as_of(arguments) end
+
+---Gives up a handover that isn't executed.
+--- - `id`: Which handover.
+---@param arguments { id: string }
+---@return handover
+function crm.handovers.cancel(arguments) end
+
+---Counts the handovers that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.handovers.count(arguments) end
+
+---Has everything open change hands, as it was simulated.
+--- - `id`: Which handover.
+---@param arguments { id: string }
+---@return handover
+function crm.handovers.execute(arguments) end
+
+---Says whether and why one handover meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.handovers.explain(arguments) end
+
+---Lists handovers that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return handover[]
+function crm.handovers.find(arguments) end
+
+---Answers one handover by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return handover
+function crm.handovers.get(arguments) end
+
+---Lists what was done to one handover, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.handovers.history(arguments) end
+
+---Answers a page of handovers, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: handover[], next: string? }
+function crm.handovers.page(arguments) end
+
+---Replaces the rules of a handover, which must be simulated again.
+--- - `id`: Which handover.
+--- - `rules`: Who gets what.
+---@param arguments { id: string, rules: (table)[] }
+---@return handover
+function crm.handovers.revise(arguments) end
+
+---Says who would get what.
+--- - `id`: Which handover.
+---@param arguments { id: string }
+---@return table[]
+function crm.handovers.simulate(arguments) end
+
+---Starts the handover of what somebody who leaves looks after.
+--- - `user`: Who leaves.
+--- - `rules`: Who gets what: user, team or to = "manager", with entity and where.
+---@param arguments { user: string, rules: (table)[] }
+---@return handover
+function crm.handovers.start(arguments) end
+
+---Takes a handover back.
+--- - `id`: Which handover.
+---@param arguments { id: string }
+---@return handover
+function crm.handovers.undo(arguments) end
+
+crm.holds = {}
+
+---Answers one hold as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return hold?
+function crm.holds.as_of(arguments) end
+
+---Counts the holds that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.holds.count(arguments) end
+
+---Says whether and why one hold meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.holds.explain(arguments) end
+
+---Lists holds that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return hold[]
+function crm.holds.find(arguments) end
+
+---Answers one hold by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return hold
+function crm.holds.get(arguments) end
+
+---Lists what was done to one hold, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.holds.history(arguments) end
+
+---Answers a page of holds, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: hold[], next: string? }
+function crm.holds.page(arguments) end
+
+---Places a hold on an account, or on one of its persons.
+--- - `kind`: Why there is a hold.
+--- - `account`: Which account.
+--- - `reason`: The reason that others are told.
+--- - `blocks`: What it blocks: quote, order, ship, contact; as usual for its kind unless given.
+--- - `ends_at`: When it ends by itself; it must be released unless given.
+--- - `contact`: The one person whom it is about.
+---@param arguments { kind: "blacklist"|"legal"|"credit_hold"|"at_risk"|"lost", account: string, reason: string, blocks?: string, ends_at?: string, contact?: string }
+---@return hold
+function crm.holds.place(arguments) end
+
+---Takes a hold away.
+--- - `hold`: Which hold.
+--- - `reason`: Why.
+---@param arguments { hold: string, reason: string }
+---@return hold
+function crm.holds.release(arguments) end
+
+crm.identifiers = {}
+
+---Answers one identifier as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return identifier?
+function crm.identifiers.as_of(arguments) end
+
+---Says whether a text can be a number of a register, and what is wrong with it.
+--- - `scheme`: Which register's, such as vat, uscc, tw_ubn, jp_corporate, iban or lei.
+--- - `text`: The number.
+--- - `country`: Who issued it; the two letters of ISO 3166.
+---@param arguments { scheme: string, text: string, country?: string }
+---@return table
+function crm.identifiers.check(arguments) end
+
+---Counts the identifiers that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.identifiers.count(arguments) end
+
+---Says whether and why one identifier meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.identifiers.explain(arguments) end
+
+---Lists identifiers that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return identifier[]
+function crm.identifiers.find(arguments) end
+
+---Answers one identifier by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return identifier
+function crm.identifiers.get(arguments) end
+
+---Lists what was done to one identifier, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.identifiers.history(arguments) end
+
+---Answers a page of identifiers, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: identifier[], next: string? }
+function crm.identifiers.page(arguments) end
 
 crm.locations = {}
 
@@ -2724,6 +5660,367 @@ function crm.lots.restore(arguments) end
 ---@param arguments { id: string, set: table, version?: integer }
 ---@return lot
 function crm.lots.update(arguments) end
+
+crm.merges = {}
+
+---Answers one merge_record as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return merge_record?
+function crm.merges.as_of(arguments) end
+
+---Lists what a merge did, change by change.
+--- - `id`: Which merge.
+---@param arguments { id: string }
+---@return table[]
+function crm.merges.changes(arguments) end
+
+---Counts the merges that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.merges.count(arguments) end
+
+---Says whether and why one merge_record meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.merges.explain(arguments) end
+
+---Lists merges that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return merge_record[]
+function crm.merges.find(arguments) end
+
+---Answers one merge_record by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return merge_record
+function crm.merges.get(arguments) end
+
+---Lists what was done to one merge_record, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.merges.history(arguments) end
+
+---Answers a page of merges, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: merge_record[], next: string? }
+function crm.merges.page(arguments) end
+
+---Undoes a merge: both are there again, with what was theirs.
+--- - `id`: Which merge.
+---@param arguments { id: string }
+---@return merge_record
+function crm.merges.undo(arguments) end
+
+crm.message_types = {}
+
+---Declares a kind of message.
+--- - `name`: What it is called.
+--- - `kind`: What it is.
+--- - `purpose`: What consent must be for.
+--- - `regime`: What is asked of the ledger.
+--- - `cap_count`: At most so many messages go to an address.
+--- - `cap_days`: In so many days.
+---@param arguments { name: string, kind: "transactional"|"marketing"|"personal", purpose: string, regime?: "opt_in"|"opt_out", cap_count?: integer, cap_days?: integer }
+---@return message_type
+function crm.message_types.add(arguments) end
+
+---Answers one message_type as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return message_type?
+function crm.message_types.as_of(arguments) end
+
+---Counts the message_types that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.message_types.count(arguments) end
+
+---Hides one message_type from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return message_type
+function crm.message_types.delete(arguments) end
+
+---Says whether and why one message_type meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.message_types.explain(arguments) end
+
+---Lists message_types that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return message_type[]
+function crm.message_types.find(arguments) end
+
+---Answers one message_type by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return message_type
+function crm.message_types.get(arguments) end
+
+---Lists what was done to one message_type, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.message_types.history(arguments) end
+
+---Answers a page of message_types, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: message_type[], next: string? }
+function crm.message_types.page(arguments) end
+
+---Brings a deleted message_type back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return message_type
+function crm.message_types.restore(arguments) end
+
+---Changes fields of one message_type.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return message_type
+function crm.message_types.update(arguments) end
+
+crm.names = {}
+
+---Takes a whole name apart.
+--- - `name`: The whole name, with its honorifics.
+--- - `name_order`: Which part comes first, where it isn't clear.
+---@param arguments { name: string, name_order?: "family_first"|"given_first" }
+---@return table
+function crm.names.read(arguments) end
+
+crm.notes = {}
+
+---Lists what was written about an entity, what is pinned first.
+--- - `entity`: The name of the entity, such as account.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { entity: string, id: string, limit?: integer }
+---@return note[]
+function crm.notes.about(arguments) end
+
+---Writes something down about an entity.
+--- - `entity`: The name of the entity, such as account.
+--- - `id`: Which one.
+--- - `body`: What.
+---@param arguments { entity: string, id: string, body: string }
+---@return note
+function crm.notes.add(arguments) end
+
+---Answers one note as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return note?
+function crm.notes.as_of(arguments) end
+
+---Counts the notes that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.notes.count(arguments) end
+
+---Hides one note from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return note
+function crm.notes.delete(arguments) end
+
+---Says whether and why one note meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.notes.explain(arguments) end
+
+---Lists notes that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return note[]
+function crm.notes.find(arguments) end
+
+---Answers one note by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return note
+function crm.notes.get(arguments) end
+
+---Lists what was done to one note, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.notes.history(arguments) end
+
+---Answers a page of notes, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: note[], next: string? }
+function crm.notes.page(arguments) end
+
+---Brings a deleted note back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return note
+function crm.notes.restore(arguments) end
+
+---Finds notes by words, in Chinese and English.
+--- - `text`: The words; initials of pinyin find names.
+--- - `where`: What else must hold.
+--- - `limit`: At most so many.
+---@param arguments { text: string, where?: string, limit?: integer }
+---@return table[]
+function crm.notes.search(arguments) end
+
+---Changes fields of one note.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return note
+function crm.notes.update(arguments) end
+
+crm.objects = {}
+
+---Adds a field to an object.
+--- - `object`: The object.
+--- - `name`: What conditions and scripts call it.
+--- - `type`: What its values are.
+--- - `label`: What forms show; the name unless given.
+--- - `choices`: The values of a choice.
+--- - `to`: The entity or object that a reference names.
+--- - `inverse`: What that entity calls the rows that name it.
+--- - `list`: The list that a picklist's values come from.
+--- - `required`: Whether it must have a value.
+--- - `unique`: Whether no two rows have the same value.
+---@param arguments { object: string, name: string, type?: "text"|"int"|"real"|"bool"|"date"|"instant"|"money"|"choice"|"picklist"|"quantity"|"rate"|"reference"|"list", label?: string, choices?: (string)[], to?: string, inverse?: string, list?: string, required?: boolean, unique?: boolean }
+---@return custom_field
+function crm.objects.add_field(arguments) end
+
+---Answers one custom_object as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return custom_object?
+function crm.objects.as_of(arguments) end
+
+---Counts the objects that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.objects.count(arguments) end
+
+---Defines an object of your own: rows with fields, and a lifecycle if it has states.
+--- - `name`: What scripts call it: lower-case letters, digits and _.
+--- - `label`: What forms show; the name unless given.
+--- - `fields`: Each {name, type, label, choices, to, inverse, list, required, unique}.
+--- - `owned`: Whether rows have an owner and a team.
+--- - `states`: The states, the first for new rows.
+--- - `moves`: Each {verb, from, to, if, needs_reason}.
+---@param arguments { name: string, label?: string, fields?: (table)[], owned?: boolean, states?: (string)[], moves?: (table)[] }
+---@return table
+function crm.objects.define(arguments) end
+
+---Answers the fields, states and moves of one object.
+--- - `object`: The object.
+---@param arguments { object: string }
+---@return table
+function crm.objects.describe(arguments) end
+
+---Says whether and why one custom_object meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.objects.explain(arguments) end
+
+---Lists objects that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return custom_object[]
+function crm.objects.find(arguments) end
+
+---Answers one custom_object by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return custom_object
+function crm.objects.get(arguments) end
+
+---Lists what was done to one custom_object, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.objects.history(arguments) end
+
+---Lists the objects with their fields, states and moves.
+---@return table[]
+function crm.objects.list() end
+
+---Answers a page of objects, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: custom_object[], next: string? }
+function crm.objects.page(arguments) end
+
+---Takes an object away; its rows stay in the file, out of sight.
+--- - `object`: The object.
+---@param arguments { object: string }
+---@return custom_object
+function crm.objects.remove(arguments) end
+
+---Takes a field from an object; what rows had there stays in their history.
+--- - `object`: The object.
+--- - `name`: The field.
+---@param arguments { object: string, name: string }
+---@return custom_field
+function crm.objects.remove_field(arguments) end
+
+---Gives an object other states and moves.
+--- - `object`: The object.
+--- - `states`: The states, the first for new rows.
+--- - `moves`: Each {verb, from, to, if, needs_reason}.
+---@param arguments { object: string, states: (string)[], moves?: (table)[] }
+---@return custom_object
+function crm.objects.set_lifecycle(arguments) end
 
 crm.order_lines = {}
 
@@ -2994,6 +6291,162 @@ function crm.partner_discounts.history(arguments) end
 ---@param arguments { where?: string, order?: string, size?: integer, after?: string }
 ---@return { items: partner_discount[], next: string? }
 function crm.partner_discounts.page(arguments) end
+
+crm.picklist_values = {}
+
+---Answers one picklist_value as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return picklist_value?
+function crm.picklist_values.as_of(arguments) end
+
+---Counts the picklist_values that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.picklist_values.count(arguments) end
+
+---Hides one picklist_value from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return picklist_value
+function crm.picklist_values.delete(arguments) end
+
+---Says whether and why one picklist_value meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.picklist_values.explain(arguments) end
+
+---Lists picklist_values that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return picklist_value[]
+function crm.picklist_values.find(arguments) end
+
+---Answers one picklist_value by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return picklist_value
+function crm.picklist_values.get(arguments) end
+
+---Lists what was done to one picklist_value, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.picklist_values.history(arguments) end
+
+---Answers a page of picklist_values, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: picklist_value[], next: string? }
+function crm.picklist_values.page(arguments) end
+
+---Brings a deleted picklist_value back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return picklist_value
+function crm.picklist_values.restore(arguments) end
+
+---Changes fields of one picklist_value.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return picklist_value
+function crm.picklist_values.update(arguments) end
+
+crm.picklists = {}
+
+---Adds a value to a list, which is begun if it isn't there.
+--- - `code`: What is stored.
+--- - `list`: The list, such as industry.
+--- - `label`: What people read; the code unless given.
+--- - `zh_hans`: What readers of simplified Chinese read.
+--- - `zh_hant`: What readers of traditional Chinese read.
+--- - `category`: A group of values.
+---@param arguments { code: string, list: string, label?: string, zh_hans?: string, zh_hant?: string, category?: string }
+---@return picklist_value
+function crm.picklists.add(arguments) end
+
+---Answers one picklist as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return picklist?
+function crm.picklists.as_of(arguments) end
+
+---Lists what can be chosen, with the labels of a language.
+--- - `list`: The list.
+--- - `language`: Of which readers.
+---@param arguments { list: string, language?: "en"|"zh-Hans"|"zh-Hant" }
+---@return table[]
+function crm.picklists.choices(arguments) end
+
+---Counts the picklists that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.picklists.count(arguments) end
+
+---Says whether and why one picklist meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.picklists.explain(arguments) end
+
+---Lists picklists that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return picklist[]
+function crm.picklists.find(arguments) end
+
+---Answers one picklist by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return picklist
+function crm.picklists.get(arguments) end
+
+---Lists what was done to one picklist, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.picklists.history(arguments) end
+
+---Answers a page of picklists, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: picklist[], next: string? }
+function crm.picklists.page(arguments) end
+
+---Keeps a value from being chosen anew.
+--- - `code`: The value.
+--- - `list`: Its list.
+---@param arguments { code: string, list: string }
+---@return picklist_value
+function crm.picklists.retire(arguments) end
+
+---Lets a value be chosen again.
+--- - `code`: The value.
+--- - `list`: Its list.
+---@param arguments { code: string, list: string }
+---@return picklist_value
+function crm.picklists.revive(arguments) end
 
 crm.plugin_versions = {}
 
@@ -3603,6 +7056,29 @@ function crm.prices.page(arguments) end
 ---@param arguments { price: string, product?: string, book: string, min_quantity?: number|string, valid_from?: string, valid_to?: string, unit?: string, template?: string, category?: string, account?: string, segment?: string, territory?: string, channel?: string, priority?: integer, replaces?: boolean }
 ---@return price_entry
 function crm.prices.set(arguments) end
+
+crm.privacy = {}
+
+---Takes away what is held about a person, history included, for good.
+--- - `contact`: Whose data, if a contact.
+--- - `account`: Whose data, if a person's account.
+---@param arguments { contact?: string, account?: string }
+---@return table
+function crm.privacy.erase(arguments) end
+
+---Answers everything that is held about a person.
+--- - `contact`: Whose data, if a contact.
+--- - `account`: Whose data, if a person's account.
+---@param arguments { contact?: string, account?: string }
+---@return table
+function crm.privacy.export(arguments) end
+
+---Says what is held about a person, and what erasing would do to it.
+--- - `contact`: Whose data, if a contact.
+--- - `account`: Whose data, if a person's account.
+---@param arguments { contact?: string, account?: string }
+---@return table
+function crm.privacy.plan_erasure(arguments) end
 
 crm.product_attachments = {}
 
@@ -4389,7 +7865,7 @@ function crm.quotes.document(arguments) end
 ---Starts a quote without lines.
 --- - `account`: Who asks for it.
 --- - `currency`: What it is priced in.
---- - `price_book`: Where list prices come from; the default book unless given.
+--- - `price_book`: Where list prices come from, in any currency; the default book unless given.
 ---@param arguments { account: string, currency?: string, price_book?: string }
 ---@return quote
 function crm.quotes.draft(arguments) end
@@ -4681,6 +8157,102 @@ function crm.rates.page(arguments) end
 ---@return currency_rate
 function crm.rates.set(arguments) end
 
+crm.relation_types = {}
+
+---Declares how two accounts can be related.
+--- - `name`: As the first account says it.
+--- - `reverse_name`: As the other says it; the same unless given.
+---@param arguments { name: string, reverse_name?: string }
+---@return relation_type
+function crm.relation_types.add(arguments) end
+
+---Answers one relation_type as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return relation_type?
+function crm.relation_types.as_of(arguments) end
+
+---Counts the relation_types that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.relation_types.count(arguments) end
+
+---Hides one relation_type from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return relation_type
+function crm.relation_types.delete(arguments) end
+
+---Says whether and why one relation_type meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.relation_types.explain(arguments) end
+
+---Lists relation_types that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return relation_type[]
+function crm.relation_types.find(arguments) end
+
+---Answers one relation_type by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return relation_type
+function crm.relation_types.get(arguments) end
+
+---Lists what was done to one relation_type, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.relation_types.history(arguments) end
+
+---Answers a page of relation_types, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: relation_type[], next: string? }
+function crm.relation_types.page(arguments) end
+
+---Brings a deleted relation_type back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return relation_type
+function crm.relation_types.restore(arguments) end
+
+---Changes fields of one relation_type.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return relation_type
+function crm.relation_types.update(arguments) end
+
+crm.reminders = {}
+
+---Has somebody be told before an activity begins.
+--- - `activity`: Of what.
+--- - `minutes_before`: So long before it begins.
+--- - `user`: Who is told; the owner unless given.
+--- - `channel`: popup or email.
+---@param arguments { activity: string, minutes_before?: integer, user?: string, channel?: "popup"|"email" }
+---@return reminder
+function crm.reminders.add(arguments) end
+
+---Takes a reminder away.
+--- - `reminder`: Which one.
+---@param arguments { reminder: string }
+---@return activity
+function crm.reminders.remove(arguments) end
+
 crm.reorder_rules = {}
 
 ---Answers one reorder_rule as it was.
@@ -4784,6 +8356,346 @@ function crm.reservations.history(arguments) end
 ---@param arguments { where?: string, order?: string, size?: integer, after?: string }
 ---@return { items: reservation[], next: string? }
 function crm.reservations.page(arguments) end
+
+crm.role_grants = {}
+
+---Answers one role_grant as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return role_grant?
+function crm.role_grants.as_of(arguments) end
+
+---Counts the role_grants that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.role_grants.count(arguments) end
+
+---Says whether and why one role_grant meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.role_grants.explain(arguments) end
+
+---Lists role_grants that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return role_grant[]
+function crm.role_grants.find(arguments) end
+
+---Answers one role_grant by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return role_grant
+function crm.role_grants.get(arguments) end
+
+---Lists what was done to one role_grant, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.role_grants.history(arguments) end
+
+---Answers a page of role_grants, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: role_grant[], next: string? }
+function crm.role_grants.page(arguments) end
+
+crm.role_holders = {}
+
+---Answers one role_holder as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return role_holder?
+function crm.role_holders.as_of(arguments) end
+
+---Counts the role_holders that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.role_holders.count(arguments) end
+
+---Says whether and why one role_holder meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.role_holders.explain(arguments) end
+
+---Lists role_holders that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return role_holder[]
+function crm.role_holders.find(arguments) end
+
+---Answers one role_holder by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return role_holder
+function crm.role_holders.get(arguments) end
+
+---Lists what was done to one role_holder, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.role_holders.history(arguments) end
+
+---Answers a page of role_holders, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: role_holder[], next: string? }
+function crm.role_holders.page(arguments) end
+
+crm.roles = {}
+
+---Sets up a role that may do nothing yet.
+--- - `name`: What people call it.
+--- - `summary`: What it is for.
+---@param arguments { name: string, summary?: string }
+---@return role
+function crm.roles.add(arguments) end
+
+---Lets a role run commands.
+--- - `role`: Which role.
+--- - `commands`: A name, a pattern such as quotes.*, or *.
+---@param arguments { role: string, commands: string }
+---@return role
+function crm.roles.allow_commands(arguments) end
+
+---Answers one role as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return role?
+function crm.roles.as_of(arguments) end
+
+---Counts the roles that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.roles.count(arguments) end
+
+---Hides one role from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return role
+function crm.roles.delete(arguments) end
+
+---Takes commands from a role.
+--- - `role`: Which role.
+--- - `commands`: The pattern by which they were given.
+---@param arguments { role: string, commands: string }
+---@return role
+function crm.roles.disallow_commands(arguments) end
+
+---Says whether and why one role meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.roles.explain(arguments) end
+
+---Lists roles that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return role[]
+function crm.roles.find(arguments) end
+
+---Lets a role see and change a field again.
+--- - `role`: Which role.
+--- - `entity`: The entity's name.
+--- - `field`: The field, or a custom field.
+---@param arguments { role: string, entity: string, field: string }
+---@return role
+function crm.roles.free_field(arguments) end
+
+---Answers one role by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return role
+function crm.roles.get(arguments) end
+
+---Lets a role do things with the rows of an entity.
+--- - `role`: Which role.
+--- - `entity`: The entity's name, or *.
+--- - `actions`: read, create, update, delete, verbs of the lifecycle, or *.
+--- - `reach`: How far it reaches.
+--- - `where`: What the rows must meet beside; me and my_teams are who asks.
+---@param arguments { role: string, entity: string, actions: (string)[], reach?: "own"|"team"|"all", where?: string }
+---@return role
+function crm.roles.grant(arguments) end
+
+---Lists what was done to one role, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.roles.history(arguments) end
+
+---Hides a field from a role, or keeps it from changing it.
+--- - `role`: Which role.
+--- - `entity`: The entity's name.
+--- - `field`: The field, or a custom field.
+--- - `limit`: Hidden, or only read.
+---@param arguments { role: string, entity: string, field: string, limit?: "hidden"|"read_only" }
+---@return role
+function crm.roles.limit_field(arguments) end
+
+---Answers a page of roles, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: role[], next: string? }
+function crm.roles.page(arguments) end
+
+---Brings a deleted role back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return role
+function crm.roles.restore(arguments) end
+
+---Takes back what a role was granted about an entity.
+--- - `role`: Which role.
+--- - `entity`: The entity's name, or *.
+--- - `action`: Which action; all unless given.
+---@param arguments { role: string, entity: string, action?: string }
+---@return role
+function crm.roles.revoke(arguments) end
+
+---Changes fields of one role.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return role
+function crm.roles.update(arguments) end
+
+crm.rows = {}
+
+---Adds a row to an object of your own.
+--- - `object`: The object, such as project.
+--- - `values`: The values by field.
+---@param arguments { object: string, values: table }
+---@return table
+function crm.rows.add(arguments) end
+
+---Answers one row as it was.
+--- - `object`: The object.
+--- - `id`: Which row.
+--- - `at`: When.
+---@param arguments { object: string, id: string, at: string }
+---@return table?
+function crm.rows.as_of(arguments) end
+
+---Counts the rows that meet a condition.
+--- - `object`: The object.
+--- - `where`: The condition; all unless given.
+---@param arguments { object: string, where?: string }
+---@return integer
+function crm.rows.count(arguments) end
+
+---Hides one row from every list.
+--- - `object`: The object.
+--- - `id`: Which row.
+---@param arguments { object: string, id: string }
+---@return table
+function crm.rows.delete(arguments) end
+
+---Says whether and why one row meets a condition.
+--- - `object`: The object.
+--- - `id`: Which row.
+--- - `where`: The condition.
+---@param arguments { object: string, id: string, where: string }
+---@return string[]
+function crm.rows.explain(arguments) end
+
+---Lists rows that meet a condition.
+--- - `object`: The object.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { object: string, where?: string, order?: string, limit?: integer }
+---@return table[]
+function crm.rows.find(arguments) end
+
+---Answers one row by its id.
+--- - `object`: The object.
+--- - `id`: Which row.
+---@param arguments { object: string, id: string }
+---@return table
+function crm.rows.get(arguments) end
+
+---Lists what was done to one row, newest first.
+--- - `object`: The object.
+--- - `id`: Which row.
+--- - `limit`: At most so many.
+---@param arguments { object: string, id: string, limit?: integer }
+---@return table[]
+function crm.rows.history(arguments) end
+
+---Makes a move of the object's lifecycle.
+--- - `object`: The object.
+--- - `id`: Which row.
+--- - `verb`: The move.
+--- - `reason`: Why, where the move asks for it.
+--- - `set`: What else changes with it.
+---@param arguments { object: string, id: string, verb: string, reason?: string, set?: table }
+---@return table
+function crm.rows.move(arguments) end
+
+---Answers a page of rows, and where the next begins.
+--- - `object`: The object.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { object: string, where?: string, order?: string, size?: integer, after?: string }
+---@return { items: table[], next: string? }
+function crm.rows.page(arguments) end
+
+---Brings a deleted row back.
+--- - `object`: The object.
+--- - `id`: Which row.
+---@param arguments { object: string, id: string }
+---@return table
+function crm.rows.restore(arguments) end
+
+---Finds rows by words, in Chinese and English.
+--- - `object`: The object.
+--- - `text`: The words; initials of pinyin find names.
+--- - `where`: What else must hold.
+--- - `limit`: At most so many.
+---@param arguments { object: string, text: string, where?: string, limit?: integer }
+---@return table[]
+function crm.rows.search(arguments) end
+
+---Changes fields of one row.
+--- - `object`: The object.
+--- - `id`: Which row.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { object: string, id: string, set: table, version?: integer }
+---@return table
+function crm.rows.update(arguments) end
 
 crm.rules = {}
 
@@ -4899,6 +8811,90 @@ function crm.serials.get(arguments) end
 ---@param arguments { sku: string, number: string }
 ---@return location
 function crm.serials.place(arguments) end
+
+crm.shares = {}
+
+---Shares one record with a user or a team.
+--- - `entity`: The entity's name.
+--- - `id`: Which record.
+--- - `user`: With whom.
+--- - `team`: With the members of which team.
+--- - `level`: Whether they may change it, too.
+---@param arguments { entity: string, id: string, user?: string, team?: string, level?: "read"|"edit" }
+---@return table
+function crm.shares.add(arguments) end
+
+---Answers one record_share as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return table?
+function crm.shares.as_of(arguments) end
+
+---Counts the shares that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.shares.count(arguments) end
+
+---Ends a share.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return table
+function crm.shares.end(arguments) end
+
+---Says whether and why one record_share meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.shares.explain(arguments) end
+
+---Lists shares that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return table[]
+function crm.shares.find(arguments) end
+
+---Answers one record_share by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return table
+function crm.shares.get(arguments) end
+
+---Lists what was done to one record_share, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.shares.history(arguments) end
+
+---Answers a page of shares, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: table[], next: string? }
+function crm.shares.page(arguments) end
+
+crm.stage_policy = {}
+
+---Answers by which days stages are told.
+---@return stage_policy
+function crm.stage_policy.get() end
+
+---Says by which days stages are told.
+--- - `new_days`: A customer is new for so long.
+--- - `retained_orders`: From so many orders on they are retained.
+--- - `loyal_days`: After so many days they are loyal.
+--- - `at_risk_days`: After so many days without an order they are at risk.
+--- - `lost_days`: After so many they are lost.
+---@param arguments { new_days?: integer, retained_orders?: integer, loyal_days?: integer, at_risk_days?: integer, lost_days?: integer }
+---@return stage_policy
+function crm.stage_policy.set(arguments) end
 
 crm.stock = {}
 
@@ -5243,6 +9239,78 @@ function crm.stock_policies.history(arguments) end
 ---@return { items: stock_policy[], next: string? }
 function crm.stock_policies.page(arguments) end
 
+crm.tags = {}
+
+---Answers one tag as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return tag?
+function crm.tags.as_of(arguments) end
+
+---Counts the tags that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.tags.count(arguments) end
+
+---Hides one tag from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return tag
+function crm.tags.delete(arguments) end
+
+---Says whether and why one tag meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.tags.explain(arguments) end
+
+---Lists tags that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return tag[]
+function crm.tags.find(arguments) end
+
+---Answers one tag by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return tag
+function crm.tags.get(arguments) end
+
+---Lists what was done to one tag, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.tags.history(arguments) end
+
+---Answers a page of tags, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: tag[], next: string? }
+function crm.tags.page(arguments) end
+
+---Brings a deleted tag back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return tag
+function crm.tags.restore(arguments) end
+
+---Changes fields of one tag.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return tag
+function crm.tags.update(arguments) end
+
 crm.tax_rates = {}
 
 ---Answers one tax_rate as it was.
@@ -5475,6 +9543,131 @@ function crm.taxes.rule(arguments) end
 ---@return tax_code
 function crm.taxes.update(arguments) end
 
+crm.teams = {}
+
+---Sets up a team.
+--- - `name`: What it is called.
+--- - `parent`: The team that it is a part of.
+--- - `manager`: Who leads it.
+---@param arguments { name: string, parent?: string, manager?: string }
+---@return team
+function crm.teams.add(arguments) end
+
+---Answers one team as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return team?
+function crm.teams.as_of(arguments) end
+
+---Gives the members of a team a role, perhaps from a day to another.
+--- - `team`: Whose members hold it.
+--- - `role`: Which role.
+--- - `from`: The first day; at once unless given.
+--- - `to`: The last day; without an end unless given.
+---@param arguments { team: string, role: string, from?: string, to?: string }
+---@return team
+function crm.teams.assign_role(arguments) end
+
+---Counts the teams that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.teams.count(arguments) end
+
+---Hides one team from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return team
+function crm.teams.delete(arguments) end
+
+---Says whether and why one team meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.teams.explain(arguments) end
+
+---Lists teams that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return team[]
+function crm.teams.find(arguments) end
+
+---Answers one team by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return team
+function crm.teams.get(arguments) end
+
+---Lists what was done to one team, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.teams.history(arguments) end
+
+---Takes a user into a team.
+--- - `team`: Which team.
+--- - `user`: Who joins it.
+---@param arguments { team: string, user: string }
+---@return team_member
+function crm.teams.join(arguments) end
+
+---Takes a user out of a team.
+--- - `team`: Which team.
+--- - `user`: Who leaves it.
+---@param arguments { team: string, user: string }
+---@return team
+function crm.teams.leave(arguments) end
+
+---Answers a page of teams, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: team[], next: string? }
+function crm.teams.page(arguments) end
+
+---Brings a deleted team back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return team
+function crm.teams.restore(arguments) end
+
+---Finds teams by words, in Chinese and English.
+--- - `text`: The words; initials of pinyin find names.
+--- - `where`: What else must hold.
+--- - `limit`: At most so many.
+---@param arguments { text: string, where?: string, limit?: integer }
+---@return table[]
+function crm.teams.search(arguments) end
+
+---Says who leads a team.
+--- - `team`: Which team.
+--- - `manager`: Who leads it; nobody unless given.
+---@param arguments { team: string, manager?: string }
+---@return team
+function crm.teams.set_manager(arguments) end
+
+---Changes fields of one team.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return team
+function crm.teams.update(arguments) end
+
+---Takes a role from the members of a team.
+--- - `team`: Whose members held it.
+--- - `role`: Which role.
+---@param arguments { team: string, role: string }
+---@return team
+function crm.teams.withdraw_role(arguments) end
+
 crm.templates = {}
 
 ---Adds what variants have in common.
@@ -5584,6 +9777,163 @@ function crm.templates.search(arguments) end
 ---@param arguments { id: string, set: table, version?: integer }
 ---@return product_template
 function crm.templates.update(arguments) end
+
+crm.territory_assignments = {}
+
+---Answers one territory_assignment as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return territory_assignment?
+function crm.territory_assignments.as_of(arguments) end
+
+---Counts the territory_assignments that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.territory_assignments.count(arguments) end
+
+---Says whether and why one territory_assignment meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.territory_assignments.explain(arguments) end
+
+---Lists territory_assignments that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return territory_assignment[]
+function crm.territory_assignments.find(arguments) end
+
+---Answers one territory_assignment by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return territory_assignment
+function crm.territory_assignments.get(arguments) end
+
+---Lists what was done to one territory_assignment, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.territory_assignments.history(arguments) end
+
+---Answers a page of territory_assignments, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: territory_assignment[], next: string? }
+function crm.territory_assignments.page(arguments) end
+
+crm.tick = {}
+
+---Fires the timers that are due: reminders, escalations, announcements.
+--- - `allows_jump`: Whether the last tick may be more than 48 hours ago.
+--- - `limit`: How many timers fire at most.
+---@param arguments { allows_jump?: boolean, limit?: integer }
+---@return table
+function crm.tick(arguments) end
+
+crm.tier_rules = {}
+
+---Adds a rule that gives accounts a tier.
+--- - `name`: What the rule is called.
+--- - `tier`: What it gives.
+--- - `where`: The condition on accounts.
+--- - `position`: The smallest is asked first; after all others unless given.
+---@param arguments { name: string, tier: string, where: string, position?: integer }
+---@return tier_rule
+function crm.tier_rules.add(arguments) end
+
+---Answers one tier_rule as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return tier_rule?
+function crm.tier_rules.as_of(arguments) end
+
+---Counts the tier_rules that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.tier_rules.count(arguments) end
+
+---Hides one tier_rule from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return tier_rule
+function crm.tier_rules.delete(arguments) end
+
+---Says whether and why one tier_rule meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.tier_rules.explain(arguments) end
+
+---Lists tier_rules that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return tier_rule[]
+function crm.tier_rules.find(arguments) end
+
+---Answers one tier_rule by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return tier_rule
+function crm.tier_rules.get(arguments) end
+
+---Lists what was done to one tier_rule, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.tier_rules.history(arguments) end
+
+---Answers a page of tier_rules, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: tier_rule[], next: string? }
+function crm.tier_rules.page(arguments) end
+
+---Brings a deleted tier_rule back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return tier_rule
+function crm.tier_rules.restore(arguments) end
+
+---Gives a rule another condition.
+--- - `condition`: The condition on accounts.
+--- - `id`: Which rule.
+---@param arguments { condition: string, id: string }
+---@return tier_rule
+function crm.tier_rules.set_condition(arguments) end
+
+---Changes fields of one tier_rule.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return tier_rule
+function crm.tier_rules.update(arguments) end
+
+crm.timers = {}
+
+---Lists the timers that wait, those due first.
+--- - `limit`: At most so many.
+---@param arguments { limit?: integer }
+---@return table[]
+function crm.timers.armed(arguments) end
 
 crm.units = {}
 
@@ -5703,6 +10053,226 @@ function crm.units.restore(arguments) end
 ---@return unit_of_measure
 function crm.units.update(arguments) end
 
+crm.users = {}
+
+---Adds somebody who works with the CRM.
+--- - `login`: What the host calls them.
+--- - `name`: What people call them.
+--- - `email`: The mail address.
+--- - `language`: What they read, such as zh-Hans.
+--- - `time_zone`: The zone of their days, such as Asia/Shanghai.
+--- - `manager`: Whom they report to.
+---@param arguments { login: string, name: string, email?: string, language?: string, time_zone?: string, manager?: string }
+---@return user
+function crm.users.add(arguments) end
+
+---Answers one user as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return user?
+function crm.users.as_of(arguments) end
+
+---Gives a user a role, perhaps from a day to another.
+--- - `user`: Who holds it.
+--- - `role`: Which role.
+--- - `from`: The first day; at once unless given.
+--- - `to`: The last day; without an end unless given.
+---@param arguments { user: string, role: string, from?: string, to?: string }
+---@return user
+function crm.users.assign_role(arguments) end
+
+---Counts the users that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.users.count(arguments) end
+
+---Closes the place of somebody who left, once nothing open names them.
+--- - `id`: Who.
+---@param arguments { id: string }
+---@return user
+function crm.users.deactivate(arguments) end
+
+---Hides one user from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return user
+function crm.users.delete(arguments) end
+
+---Says whether and why one user meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.users.explain(arguments) end
+
+---Lists users that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return user[]
+function crm.users.find(arguments) end
+
+---Answers one user by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return user
+function crm.users.get(arguments) end
+
+---Lists what was done to one user, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.users.history(arguments) end
+
+---Says that somebody leaves.
+--- - `id`: Who.
+---@param arguments { id: string }
+---@return user
+function crm.users.leave(arguments) end
+
+---Counts what is open and names somebody, by entity.
+--- - `id`: Who.
+---@param arguments { id: string }
+---@return table
+function crm.users.open_references(arguments) end
+
+---Answers a page of users, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: user[], next: string? }
+function crm.users.page(arguments) end
+
+---Has somebody work here again.
+--- - `id`: Who.
+---@param arguments { id: string }
+---@return user
+function crm.users.reactivate(arguments) end
+
+---Brings a deleted user back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return user
+function crm.users.restore(arguments) end
+
+---Says what a user may do today.
+--- - `user`: Who.
+---@param arguments { user: string }
+---@return table[]
+function crm.users.rights(arguments) end
+
+---Finds users by words, in Chinese and English.
+--- - `text`: The words; initials of pinyin find names.
+--- - `where`: What else must hold.
+--- - `limit`: At most so many.
+---@param arguments { text: string, where?: string, limit?: integer }
+---@return table[]
+function crm.users.search(arguments) end
+
+---Says whom a user reports to.
+--- - `user`: Who reports.
+--- - `manager`: To whom; to nobody unless given.
+---@param arguments { user: string, manager?: string }
+---@return user
+function crm.users.set_manager(arguments) end
+
+---Says that somebody who was to leave stays.
+--- - `id`: Who.
+---@param arguments { id: string }
+---@return user
+function crm.users.stay(arguments) end
+
+---Changes fields of one user.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return user
+function crm.users.update(arguments) end
+
+---Says why a user may do something, or why not.
+--- - `user`: Who.
+--- - `command`: A command, if it is about one.
+--- - `entity`: An entity's name, if it is about records.
+--- - `action`: What would be done with it; read unless given.
+--- - `id`: Which record; any unless given.
+---@param arguments { user: string, command?: string, entity?: string, action?: string, id?: string }
+---@return table[]
+function crm.users.why(arguments) end
+
+---Takes a role from a user.
+--- - `user`: Who held it.
+--- - `role`: Which role.
+---@param arguments { user: string, role: string }
+---@return user
+function crm.users.withdraw_role(arguments) end
+
+crm.views = {}
+
+---Changes what a list of your own shows; what isn't given stays.
+--- - `id`: Which list.
+--- - `where`: The condition.
+--- - `columns`: Fields and paths.
+--- - `order`: Fields, each with desc or not.
+---@param arguments { id: string, where?: string, columns?: (string)[], order?: string }
+---@return saved_view
+function crm.views.change(arguments) end
+
+---Counts the rows of a list.
+--- - `id`: Which list.
+---@param arguments { id: string }
+---@return integer
+function crm.views.count(arguments) end
+
+---Answers a list as CSV.
+--- - `id`: Which list.
+--- - `labels`: The language of the labels that stand for codes.
+---@param arguments { id: string, labels?: "en"|"zh-Hans"|"zh-Hant" }
+---@return string
+function crm.views.export(arguments) end
+
+---Lists the lists that you saved or that are shared with you.
+---@return saved_view[]
+function crm.views.list() end
+
+---Takes a list of your own away.
+--- - `id`: Which list.
+---@param arguments { id: string }
+---@return saved_view
+function crm.views.remove(arguments) end
+
+---Answers a page of a list, and where the next begins.
+--- - `id`: Which list.
+--- - `size`: At most so many rows.
+--- - `after`: What the page before gave as next.
+---@param arguments { id: string, size?: integer, after?: string }
+---@return { items: table[], next: string? }
+function crm.views.run(arguments) end
+
+---Saves a list: which rows, which columns, in which order.
+--- - `name`: What you call it.
+--- - `entity`: Whose rows: an entity or an object of your own.
+--- - `where`: The condition; all rows unless given.
+--- - `columns`: Fields and paths such as account.industry.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+---@param arguments { name: string, entity: string, where?: string, columns?: (string)[], order?: string }
+---@return saved_view
+function crm.views.save(arguments) end
+
+---Lets a team or everybody see that there is the list.
+--- - `id`: Which list.
+--- - `with`: Whom.
+--- - `team`: Which team.
+---@param arguments { id: string, with?: "nobody"|"team"|"everybody", team?: string }
+---@return saved_view
+function crm.views.share(arguments) end
+
 crm.warehouses = {}
 
 ---Opens a warehouse, with a location of the same code.
@@ -5781,3 +10351,151 @@ function crm.warehouses.restore(arguments) end
 ---@param arguments { id: string, set: table, version?: integer }
 ---@return warehouse
 function crm.warehouses.update(arguments) end
+
+crm.win_reasons = {}
+
+---Adds an entry to the list of why customers choose us.
+--- - `name`: What it is called.
+---@param arguments { name: string }
+---@return win_reason
+function crm.win_reasons.add(arguments) end
+
+---Answers one win_reason as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return win_reason?
+function crm.win_reasons.as_of(arguments) end
+
+---Counts the win_reasons that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.win_reasons.count(arguments) end
+
+---Hides one win_reason from every list.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return win_reason
+function crm.win_reasons.delete(arguments) end
+
+---Says whether and why one win_reason meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.win_reasons.explain(arguments) end
+
+---Lists win_reasons that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return win_reason[]
+function crm.win_reasons.find(arguments) end
+
+---Answers one win_reason by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return win_reason
+function crm.win_reasons.get(arguments) end
+
+---Lists what was done to one win_reason, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.win_reasons.history(arguments) end
+
+---Answers a page of win_reasons, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: win_reason[], next: string? }
+function crm.win_reasons.page(arguments) end
+
+---Brings a deleted win_reason back.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return win_reason
+function crm.win_reasons.restore(arguments) end
+
+---Changes fields of one win_reason.
+--- - `id`: Which one.
+--- - `set`: The new values by field.
+--- - `version`: The version that was read: refuses if it changed since.
+---@param arguments { id: string, set: table, version?: integer }
+---@return win_reason
+function crm.win_reasons.update(arguments) end
+
+crm.work_calendars = {}
+
+---Answers one work_calendar as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return work_calendar?
+function crm.work_calendars.as_of(arguments) end
+
+---Has a user work by a calendar from a day on.
+--- - `calendar`: Which calendar.
+--- - `user`: Who.
+--- - `from`: The first day; today unless given.
+---@param arguments { calendar: string, user: string, from?: string }
+---@return work_schedule
+function crm.work_calendars.assign(arguments) end
+
+---Counts the work_calendars that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.work_calendars.count(arguments) end
+
+---Says whether and why one work_calendar meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.work_calendars.explain(arguments) end
+
+---Lists work_calendars that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return work_calendar[]
+function crm.work_calendars.find(arguments) end
+
+---Answers one work_calendar by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return work_calendar
+function crm.work_calendars.get(arguments) end
+
+---Lists what was done to one work_calendar, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.work_calendars.history(arguments) end
+
+---Answers a page of work_calendars, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: work_calendar[], next: string? }
+function crm.work_calendars.page(arguments) end
+
+---Adds a calendar, or gives one of the name other hours.
+--- - `name`: What it is called.
+--- - `zone`: Such as Asia/Shanghai.
+--- - `week`: The hours of the weekdays, such as mon = { "09:00-18:00" }.
+--- - `holidays`: Dates with hours of their own, or closed.
+--- - `default`: Whether it holds for whoever has none.
+---@param arguments { name: string, zone: string, week: table, holidays?: table, default?: boolean }
+---@return work_calendar
+function crm.work_calendars.set(arguments) end

@@ -19,8 +19,8 @@ public struct Delegation: Entity {
     Delegation.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("user", \.user, .owner, .inverse("delegations")),
-    Column("deputy", \.deputy, .inverse("deputations")),
+    Column("user", \.user, .owner, .history, .inverse("delegations")),
+    Column("deputy", \.deputy, .history, .inverse("deputations")),
     Column("valid_from", \.validFrom),
     Column("valid_to", \.validTo, .readOnly)
   )

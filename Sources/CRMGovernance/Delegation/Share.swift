@@ -24,7 +24,7 @@ public struct Share: Entity {
     Column("version", \.version, .readOnly),
     Column("entity", \.entity, .notEmpty),
     Column("subject", \.subject, .subject(entity: "entity")),
-    Column("user", \.user, .inverse("shares")),
+    Column("user", \.user, .history, .inverse("shares")),
     Column("team", \.team, .inverse("shares")),
     Column("level", \.level),
     Column("shared_by", \.sharedBy)

@@ -123,7 +123,7 @@ public struct RoleHolder: Entity {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("role", \.role, .whole, .inverse("holders")),
-    Column("user", \.user, .inverse("held_roles")),
+    Column("user", \.user, .history, .inverse("held_roles")),
     Column("team", \.team, .inverse("held_roles")),
     Column("valid_from", \.validFrom),
     Column("valid_to", \.validTo)

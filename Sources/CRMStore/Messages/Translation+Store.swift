@@ -3,6 +3,16 @@ import CRMKernel
 extension Translation {
   /// What the store says.
   static let store: [Translation] = [
+    Translation(
+      "A {1} is never changed or deleted.",
+      "{1} 永不更改或删除。",
+      "{1} 永不更改或刪除。"
+    ),
+    Translation(
+      "Add another that says what holds now.",
+      "请另加一条说明现在的情况。",
+      "請另加一條說明現在的情況。"
+    ),
     Translation("{1} is no id.", "{1} 不是标识。", "{1} 不是識別碼。"),
     Translation("Ids have 13 characters.", "标识有 13 个字符。", "識別碼有 13 個字元。"),
     Translation(

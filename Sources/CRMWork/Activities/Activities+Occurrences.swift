@@ -76,11 +76,18 @@ extension Activities {
       .map { ActivityOccurrence(activity, $0.local, $0.instant, length) }
   }
 
+  /// What isn't over when the time begins: however much lies behind, an index leads past it.
   private func owned(by users: [ID<User>], from: Instant, to: Instant) throws -> [Activity] {
-    let inTime: Condition<Activity> =
-      \.startsAt < to && \.status != .cancelled && (\.endsAt == nil || \.endsAt >= from)
-    guard !users.isEmpty else { return try all(where: inTime) }
-    return try users.flatMap { try all(where: \.owner == $0, inTime) }
+    let inTime: Condition<Activity> = \.endsAt >= from && \.status != .cancelled
+    let endless: Condition<Activity> =
+      \.recurrence != nil && \.endsAt == nil && \.status != .cancelled
+    guard !users.isEmpty else {
+      return try all(where: inTime && \.startsAt < to) + all(where: endless && \.startsAt < to)
+    }
+    return try users.flatMap { user in
+      try (all(where: \.owner == user, inTime) + all(where: \.owner == user, endless))
+        .filter { $0.startsAt.map { $0 < to } ?? false }
+    }
   }
 
   private func attended(by users: [ID<User>], from: Instant, to: Instant) throws -> [Activity] {

@@ -119,6 +119,7 @@ let activityTables = """
     deleted_at INTEGER
   ) STRICT;
   CREATE INDEX activity_owner ON activity(owner, starts_at, id) WHERE deleted_at IS NULL;
+  CREATE INDEX activity_owner_ends ON activity(owner, ends_at, id) WHERE deleted_at IS NULL;
   CREATE INDEX activity_owner_closed ON activity(owner, closed_at, id)
     WHERE deleted_at IS NULL AND closed_at IS NOT NULL;
   CREATE INDEX activity_series_of ON activity(owner, id)

@@ -36,7 +36,8 @@ final class Console {
     try CommandLibrary(session.book.allCommands.map(\.info)).install(in: sandbox) {
       name,
       arguments in
-      try Waiting.run { try await session.run(name, arguments) }
+      // Sentences come as data: who reads them here has a language.
+      try Waiting.run { try await session.run(name, arguments) }.told(by: session.reader)
     }
   }
 

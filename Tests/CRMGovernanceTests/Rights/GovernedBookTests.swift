@@ -83,7 +83,7 @@ import Testing
         == .forbidden
     )
     _ = try await leaving.run("accounts.find")
-    try await company.boss.write { tx in _ = try tx.users.move(user, .deactivate) }
+    try await company.boss.write { tx in _ = try tx.users.makeMove(user, .deactivate) }
     let gone = await refusal { _ = try await leaving.accounts.all() }
     #expect(gone?.code == "principal.deactivated")
   }

@@ -79,6 +79,14 @@ private enum LibrarySource {
     "Repository.readingCommands": "commands", "Repository.editingCommands": "commands",
     "Repository.searchCommands": "commands", "Repository.define": "made of insert",
     "Repository.remove": "made of delete",
+    // Merging, time and what is kept beside rows.
+    "Repository.merge": "by its command; both must be seen", "Repository.mergeCommands": "commands",
+    "Repository.mergedInto": "an id for an id", "Repository.planMerge": "as merge",
+    "Repository.wholeHistory": "made of changes, of what is seen", "Session.audit": "digests",
+    "Session.merges": "a repository", "Transaction.merges": "a repository",
+    "Transaction.armTimer": "a time for a row", "Transaction.armedTimers": "of what is seen",
+    "Transaction.disarmTimer": "a time for a row", "Transaction.timeline": "made of lists",
+    "Transaction.zoneRules": "the rules of clocks", "Transaction.zones": "the rules of clocks",
     // Objects and lists of the administrator's own.
     "Transaction.customObjects": "a repository", "Transaction.picklists": "a repository",
     "Transaction.picklistValues": "a repository", "Transaction.label": "what a code means",
@@ -103,6 +111,16 @@ private enum LibrarySource {
 
   /// The files above the store that read or write past the principal's rights, and what for.
   private static let pastRights: [String: String] = [
+    "CRMGovernance/Announcements": "notes who has read what is shown to them",
+    "CRMGovernance/Approvals": "who decides is said by steps, not by rights on requests",
+    "CRMParties/Accounts/Accounts+Hierarchy.swift": "finds ids; rows are then read as usual",
+    "CRMParties/Consent": "a no holds whoever asks", "CRMParties/Credit": "limits hold, too",
+    "CRMParties/Holds": "holds hold, too",
+    "CRMParties/PersonFacts": "purges what may no longer be kept",
+    "CRMWork/Alerts": "when a row was last touched",
+    "CRMWork/Attachments": "the bytes of a file that is seen",
+    "CRMWork/FreeBusy": "times only, not what they are for",
+    "CRMWork/Plans": "a plan goes on whoever did the step",
     "CRMGovernance/Views": "lists of one's own, and those that are shared with one",
     "CRMGovernance/Rights": "finds out what the rights are",
     "CRMGovernance/Delegation": "one's own rights, and shares of what one may update",

@@ -59,7 +59,18 @@ struct GovernedSales: Sendable {
   }
 
   /// What Lua says to a command of `login`: the answer, or the message of the refusal.
-  func lua(_ text: String, as login: String) throws -> String {
+  ///
+  /// Lua waits for each command: on a thread of its own, so that the tasks that it waits for have
+  /// theirs.
+  func lua(_ text: String, as login: String) async throws -> String {
+    try await withCheckedThrowingContinuation { continuation in
+      DispatchQueue(label: "lua").async {
+        continuation.resume(with: Result { try evaluate(text, as: login) })
+      }
+    }
+  }
+
+  private func evaluate(_ text: String, as login: String) throws -> String {
     let session = session(login)
     let library = CommandLibrary(test.book.allCommands.map(\.info))
     let sandbox = try Sandbox(profile: .console)

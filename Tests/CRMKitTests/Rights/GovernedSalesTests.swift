@@ -33,12 +33,12 @@ import Testing
         continue
       }
       #expect(error.code == .notFound, "\(command): \(error)")
-      let text = try sales.lua("crm.\(command){ id = '\(other)' }", as: "li.wei")
+      let text = try await sales.lua("crm.\(command){ id = '\(other)' }", as: "li.wei")
       #expect(text.contains("There is no quote"), "\(text)")
     }
-    let answer = try sales.lua("#crm.quotes.find{}", as: "li.wei")
+    let answer = try await sales.lua("#crm.quotes.find{}", as: "li.wei")
     #expect(answer == "1")
-    #expect(try sales.lua("crm.quotes.count{}", as: "li.wei") == "1")
+    #expect(try await sales.lua("crm.quotes.count{}", as: "li.wei") == "1")
   }
 
   @Test func `can't do with their quote what their role doesn't name`() async throws {
@@ -80,7 +80,7 @@ import Testing
       var code: Refusal.Code?
       if case .failure(let refusal as Refusal) = result { code = refusal.code }
       #expect((code == .forbidden) == (command.name != "quotes.get"), "\(command.name)")
-      let text = try sales.lua("crm.\(command.name){}", as: "wang")
+      let text = try await sales.lua("crm.\(command.name){}", as: "wang")
       let isRefused = text.contains("You may not run \(command.name).")
       #expect(isRefused == (command.name != "quotes.get"), "\(command.name): \(text)")
     }

@@ -176,7 +176,7 @@ private struct EuroDesk {
     let today = desk.session.moment.today
     #expect(
       try await columns(desk, desk.quote)
-        == ["1250000 USD 1500000 5/4 \(today) ECB [\(rate)]"]
+        == ["1250000 USD 1500000 5/4 \(today) ECB [\"\(rate)\"]"]
     )
   }
 

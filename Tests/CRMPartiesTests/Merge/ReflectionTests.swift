@@ -49,7 +49,7 @@ private struct Pair: Sendable {
     let other = try FieldInfo.custom("person", of: accounts, kind: .id(entity: "contact"))
     let model = Model([accounts], customFields: [single, several, other])
     let names = model.places(naming: accounts).map(\.field.name)
-    #expect(names == ["partner", "partners"])
+    #expect(names == ["parent", "partner", "partners"])
   }
 
   @Test func `has all of them repointed, in columns, lists, text and JSON, but history`()

@@ -100,6 +100,18 @@ func period(_ start: String, _ end: String) throws -> DayPeriod {
     }
   }
 
+  @Test func `never has the other sign, also of a price off the step`() throws {
+    let full = try period("2026-01-01", "2026-01-11")
+    let step = try CurrencyRule(step: Money(minorUnits: 5, .chf), rounding: .up)
+    let price = Money(minorUnits: 3, .chf)
+    let proration = Proration(of: full, by: step)
+    let parts = [
+      try proration.share(of: price, for: period("2026-01-01", "2026-01-09")),
+      try proration.share(of: price, for: period("2026-01-09", "2026-01-11")),
+    ]
+    #expect(parts.map(\.minorUnits) == [3, 0])
+  }
+
   @Test func `adds up to the price exactly, however the period is cut`() throws {
     let seed = UInt64.random(in: 0...UInt64(UInt32.max))
     var numbers = SeededNumbers(seed: seed)

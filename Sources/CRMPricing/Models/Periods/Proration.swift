@@ -40,7 +40,11 @@ public struct Proration: Hashable, Sendable {
     guard day < period.end else { return price }
     let days = max(0, period.start.days(until: day))
     // 63 bits of an amount and at most 22 of days.
-    return try rule.amount(Int128(price.minorUnits) * Int128(days), over: Int128(period.days))
+    let due = try rule.amount(Int128(price.minorUnits) * Int128(days), over: Int128(period.days))
+    // A price off the rule's step may be rounded beyond itself: the rest would have the other sign.
+    let isBeyond =
+      price.isNegative ? due.minorUnits < price.minorUnits : due.minorUnits > price.minorUnits
+    return isBeyond ? price : due
   }
 }
 

@@ -64,7 +64,7 @@ import Testing
       return try await session.plugins.diff(.bulk(), since: since).documents
     }
     diff.cancel()
-    await #expect(throws: CancellationError.self) { try await diff.value }
+    await #expect(throws: StoreError.self) { try await diff.value }
   }
 
   @Test func `can mend one that is quarantined`() async throws {
