@@ -11,7 +11,7 @@ let identifierCommands: [BookCommand] =
         \.accounts,
         Accounts.addIdentifier,
         Parameter("account", "Whose number it is."),
-        Parameter("scheme", "Which register's, such as vat, uscc, tw_ubn, jp_corporate, iban or lei."),
+        Parameter("scheme", "Which register's, such as vat, uscc, tw_ubn or iban."),
         Parameter("text", "The number."),
         Parameter("country", "Who issued it; the two letters of ISO 3166."),
         Parameter("unverified", "Whether to keep it although it doesn't fit.", default: false)
@@ -42,7 +42,7 @@ let identifierCommands: [BookCommand] =
         "Says whether a text can be a number of a register, and what is wrong with it.",
         \.identifiers,
         Identifiers.checked,
-        Parameter("scheme", "Which register's, such as vat, uscc, tw_ubn, jp_corporate, iban or lei."),
+        Parameter("scheme", "Which register's, such as vat, uscc, tw_ubn or iban."),
         Parameter("text", "The number."),
         Parameter("country", "Who issued it; the two letters of ISO 3166."),
         effect: .reads
