@@ -63,6 +63,16 @@ import Testing
     }
   }
 
+  @Test func `has its control characters left out, so that it can be written again`() throws {
+    let lines = [
+      "BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:1", "DTSTART:20260101", "URL:a\u{2}b\u{7F}c",
+    ]
+    let text = (lines + ["END:VEVENT", "END:VCALENDAR", ""]).joined(separator: "\r\n")
+    let calendar = try #require(ICalendar.read(text).values.first)
+    #expect(calendar.entries.first?.url == "abc")
+    #expect(ICalendar.read(calendar.written()).values.first?.entries == calendar.entries)
+  }
+
   @Test func `of events has a verdict, and what is read is whole`() throws {
     var calendar = try ICalendarTests.full()
     calendar.declareZones(in: ZoneFiles.system)

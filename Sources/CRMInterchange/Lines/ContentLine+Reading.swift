@@ -6,7 +6,9 @@ extension ContentLine {
   /// - Throws: ``Refusal`` `line.malformed` if it isn't a name, parameters, a colon and a value,
   ///   and `line.encoding` if its bytes aren't text.
   init(reading bytes: [UInt8], encoding: InterchangeOptions.Encoding) throws(Refusal) {
-    var reader = HeaderReader(bytes)
+    // No standard lets control characters in, and they couldn't be written again.
+    let tab = UInt8(ascii: "\t")
+    var reader = HeaderReader(bytes.filter { $0 >= 0x20 && $0 != 0x7F || $0 == tab })
     self = try reader.header()
     let value = Array(reader.rest)
     self.value = try decoded(value, encoding)
