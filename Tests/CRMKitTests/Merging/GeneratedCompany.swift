@@ -145,12 +145,19 @@ struct GeneratedCompany: Sendable {
     case .list: [.text("[]")]
     case .record, .any: [.text("{}")]
     case .text, .id, .optional:
-      [.text(Self.known[field.name] ?? "\(field.name) \(number)")]
+      // What may be missing may also be of a form: a time, a rule.
+      if let known = Self.known[field.name] {
+        [.text(known)]
+      } else {
+        [field.kind.isOptional ? .null : .text("\(field.name) \(number)")]
+      }
     }
   }
 
   /// Text that must be of a form.
-  private static let known = ["country": "DE", "currency": "EUR", "approver": "manager"]
+  private static let known = [
+    "country": "DE", "currency": "EUR", "approver": "manager", "roles": "customer prospect",
+  ]
 
   private mutating func pick(_ entity: String) -> Value {
     ids[entity]?.randomElement(using: &random).map(Value.int) ?? .null
