@@ -82,6 +82,16 @@ private let governanceTranslations: [Translation] = [
     "只有本人可以撤回；您可以駁回。"
   ),
   Translation(
+    "{1} must approve it, and there is no such role or user.",
+    "须由 {1} 批准，但没有这个角色或用户。",
+    "須由 {1} 核准，但沒有這個角色或使用者。"
+  ),
+  Translation(
+    "Add the role, or name another one in the rule.",
+    "请添加该角色，或在规则中写明另一个。",
+    "請新增該角色，或在規則中寫明另一個。"
+  ),
+  Translation(
     "{1} made the request, and so can't decide it.",
     "{1} 提出了申请，不能自己决定。",
     "{1} 提出了申請，不能自己決定。"

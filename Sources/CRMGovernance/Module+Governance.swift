@@ -26,6 +26,7 @@ extension Module {
       Migration(4, "Handovers", handoverTables),
     ],
     commands: userCommands + teamCommands + roleCommandTable + holderCommands
+      + territoryMemberCommands
       + delegationCommands + approvalCommands + announcementCommands + handoverCommands
       + viewCommands,
     catalogues: governanceCatalogues,

@@ -1,4 +1,5 @@
 import CRMConfigurator
+import CRMGovernance
 import CRMKernel
 import CRMParties
 public import CRMStore
@@ -28,7 +29,7 @@ extension Module {
       return Catalogue(quotes.language, sentences)
     },
     timeline: salesTimeline,
-    contributions: [CustomerFactSource.sales]
+    contributions: [CustomerFactSource.sales, ApprovalSubject.quote]
   )
 }
 

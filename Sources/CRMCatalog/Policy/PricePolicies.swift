@@ -69,6 +69,7 @@ extension PriceLimits {
         field: "approver"
       )
     }
+    try requireName(limit.approver)
     return try insert(limit)
   }
 }
@@ -81,6 +82,7 @@ extension ApprovalPolicies {
   public func add(_ policy: ApprovalPolicy) throws -> ApprovalPolicy {
     try policy.days.requireSome()
     _ = try policy.terms()
+    try requireName(policy.approver)
     return try insert(policy)
   }
 }
@@ -98,4 +100,15 @@ extension PriceSettingsStore {
     try edit(&settings)
     return settings.id == .unsaved ? try insert(settings) : try update(settings)
   }
+}
+
+/// Refuses an approver whose name can't stand in a list of them.
+private func requireName(_ approver: String?) throws(Refusal) {
+  guard let approver, approver.contains(";") else { return }
+  throw Refusal(
+    "pricing.approver",
+    "\(approver) can't be the name of an approver.",
+    remedy: "Name one role or user; others need a rule of their own.",
+    field: "approver"
+  )
 }

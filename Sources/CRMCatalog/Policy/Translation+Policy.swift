@@ -57,6 +57,16 @@ extension Translation {
       "「{1}」要求核准，但沒有寫明由誰核准。"
     ),
     Translation(
+      "{1} can't be the name of an approver.",
+      "“{1}”不能作为审批人的名称。",
+      "「{1}」不能作為核准人的名稱。"
+    ),
+    Translation(
+      "Name one role or user; others need a rule of their own.",
+      "请只写一个角色或用户；其他审批人须另立规则。",
+      "請只寫一個角色或使用者；其他核准人須另立規則。"
+    ),
+    Translation(
       "Name a role or a person as approver.",
       "请把一个角色或人写为 approver。",
       "請把一個角色或人寫為 approver。"

@@ -22,7 +22,7 @@ extension ApprovalRequests {
       )
     }
     try vote(.agree, on: task, comment: comment)
-    return try goOn(with: request)
+    return try goOn(with: request, comment: comment)
   }
 
   /// Refuses the open step of a request, and with it the request.
@@ -83,6 +83,15 @@ extension ApprovalRequests {
     let request = try get(id)
     guard try tx.approvalContent(of: request.about) != request.content else { return request }
     return try close(id, .invalidate, reason: "The content was changed.")
+  }
+
+  /// Closes what is asked about an entity that nobody needs to approve any more, whoever asked.
+  package func withdraw(_ subject: SubjectReference, reason: String) throws {
+    try tx.asLibrary {
+      if let pending = try pending(of: subject) {
+        _ = try close(pending.id, .invalidate, reason: reason)
+      }
+    }
   }
 
   /// The requests that wait for the principal, oldest first.
@@ -176,12 +185,14 @@ extension ApprovalRequests {
   }
 
   /// Opens the next step, or closes the request when all are decided.
-  func goOn(with request: ApprovalRequest) throws -> ApprovalRequest {
-    try tx.asLibrary { try openNext(of: request) }
+  func goOn(with request: ApprovalRequest, comment: String? = nil) throws -> ApprovalRequest {
+    try tx.asLibrary { try openNext(of: request, comment) }
   }
 
-  private func openNext(of request: ApprovalRequest) throws -> ApprovalRequest {
-    guard var task = try progress(of: request).open else { return try close(request.id, .approve) }
+  private func openNext(of request: ApprovalRequest, _ comment: String?) throws -> ApprovalRequest {
+    guard var task = try progress(of: request).open else {
+      return try close(request.id, .approve, reason: comment)
+    }
     guard task.openedAt == nil else { return request }
     task.openedAt = tx.now
     try tx.approvalTasks.update(task)
@@ -216,7 +227,7 @@ extension ApprovalRequests {
         ["entity": .text(closed.entity), "subject": .int(closed.subject)]
       )
     )
-    try tx.approvalSubject(closed.entity)?.decided(closed, tx)
+    try tx.approvalSubject(closed.entity)?.decided(closed, reason, tx)
     return closed
   }
 

@@ -45,9 +45,44 @@ extension ApprovalRequests {
     }
   }
 
-  /// Opens a request with steps that a module knows of itself.
+  /// Asks for approval by those whom a module knows itself, one after the other.
+  ///
+  /// - Throws: ``Refusal`` `approval.pending` if somebody asked already, or `approval.nobody` if a
+  ///   governed book has no role that was named.
   @discardableResult
-  package func open(
+  package func submit(_ subject: SubjectReference, to approvers: [Approver]) throws
+    -> ApprovalRequest
+  {
+    try tx.asLibrary {
+      for case .role(let name) in approvers where try tx.isGoverned() {
+        guard try tx.roles.find(named: name) == nil else { continue }
+        throw Refusal(
+          "approval.nobody",
+          "\(name) must approve it, and there is no such role or user.",
+          remedy: "Add the role, or name another one in the rule.",
+          field: "approver"
+        )
+      }
+      let steps = approvers.enumerated().map { index, approver in
+        ApprovalStep(
+          process: .unsaved,
+          position: Int64(index) + 1,
+          name: approver.name,
+          approver: approver,
+          quorum: 1
+        )
+      }
+      return try open(subject, steps: steps, reason: nil)
+    }
+  }
+
+  /// Whom a name means that a rule gives: as ``Approver`` writes it, or a user's login, or a role.
+  package func approver(named name: String) throws -> Approver {
+    if let approver = Approver(name) { return approver }
+    return try tx.asLibrary { try tx.users.find(login: name) } != nil ? .user(name) : .role(name)
+  }
+
+  private func open(
     _ subject: SubjectReference,
     process: ID<ApprovalProcess>? = nil,
     steps: [ApprovalStep],
@@ -105,7 +140,8 @@ extension ApprovalRequests {
     try all(where: \.entity == Subject.schema.name, \.subject == id.rawValue, order: .newestFirst)
   }
 
-  func pending(of subject: SubjectReference) throws -> ApprovalRequest? {
+  /// The request that is open about an entity, if the principal may see it.
+  package func pending(of subject: SubjectReference) throws -> ApprovalRequest? {
     try first(where: \.entity == subject.entity, \.subject == subject.id, \.status == .pending)
   }
 

@@ -7,16 +7,18 @@ public import CRMStore
 public struct ApprovalSubject: Sendable {
   let entity: String
   let content: @Sendable (Int64, Transaction) throws -> String
-  let decided: @Sendable (ApprovalRequest, Transaction) throws -> Void
+  let decided: @Sendable (ApprovalRequest, String?, Transaction) throws -> Void
 
   /// Declares how an `E` is approved.
   ///
   /// - `content`: A digest of what is approved: what changes it voids the approval.
-  /// - `decided`: What follows when a request was decided, in the same transaction.
+  /// - `decided`: What follows when a request was decided, with what was said of it, in the same
+  ///   transaction.
   public init<E: Entity>(
     _: E.Type,
     content: @escaping @Sendable (ID<E>, Transaction) throws -> String,
-    decided: @escaping @Sendable (ApprovalRequest, Transaction) throws -> Void = { _, _ in }
+    decided: @escaping @Sendable (ApprovalRequest, String?, Transaction) throws -> Void =
+      { _, _, _ in }
   ) {
     entity = E.schema.name
     self.content = { id, tx in try content(ID(rawValue: id), tx) }

@@ -12,6 +12,16 @@ public enum Approver: Hashable, Sendable {
   case manager
 }
 
+extension Approver {
+  /// What a step is called that asks them.
+  var name: String {
+    switch self {
+    case .user(let name), .role(let name), .team(let name): name
+    case .manager: "manager"
+    }
+  }
+}
+
 extension Approver: TextValue {
   public var description: String {
     switch self {

@@ -24,7 +24,10 @@ extension Transaction {
       guard let team = try teams.first(where: \.name == name) else { return [] }
       let members = try teamMembers.all(where: \.team == team.id)
       return Set(try members.compactMap { try users.find($0.user)?.login })
-    case .role(let name): return try holders(ofRole: name)
+    case .role(let name):
+      // Where nobody administers rights, a role that nobody made is everybody's.
+      guard try roles.find(named: name) != nil || isGoverned() else { return nil }
+      return try holders(ofRole: name)
     }
   }
 }

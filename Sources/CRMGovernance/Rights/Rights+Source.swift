@@ -5,7 +5,7 @@ import CRMStore
 struct GovernedRights: RightsSource {
   let entities = [
     "user", "team", "team_member", "role", "role_command", "role_grant", "role_field",
-    "role_holder", "delegation", "record_share",
+    "role_holder", "territory_member", "delegation", "record_share",
   ]
 
   func rights(of principal: Principal, in tx: Transaction) throws -> Rights {

@@ -79,14 +79,14 @@ extension RightsBuilder {
 
   private func reached(_ reach: Reach, _ entity: EntityInfo) -> Formula {
     if reach == .all { return .constant(true) }
-    if entity.owner == nil, entity.team == nil {
+    if entity.isNobodysItself {
       if let guardian = entity.guardian ?? entity.whole, let target = guardian.target {
         return reached(reach, target).asked(through: guardian)
       }
       // What is about a record reaches as far as one sees the record.
       return .constant(entity.subject != nil)
     }
-    let people = reach == .own ? [facts.user.id] : facts.people
+    let people = reach == .team ? facts.people : [facts.user.id]
     var alternatives: [Formula] = []
     if let owner = entity.owner {
       alternatives.append(.among(Operand(owner), people.map(\.value)))
@@ -94,7 +94,19 @@ extension RightsBuilder {
     if reach == .team, let team = entity.team, !facts.teams.isEmpty {
       alternatives.append(.among(Operand(team), facts.teams.map(\.value)))
     }
+    if reach == .territory { alternatives.append(territories(of: entity)) }
     return .any(alternatives)
+  }
+
+  /// The rows that lie in the user's territories, by themselves or by what they name.
+  private func territories(of entity: EntityInfo) -> Formula {
+    guard !facts.territories.isEmpty else { return .constant(false) }
+    let names = facts.territories.map(\.value)
+    if let territory = entity.territory { return .among(Operand(territory), names) }
+    guard let field = entity.placed, let territory = field.target?.territory else {
+      return .constant(false)
+    }
+    return Formula.among(Operand(territory), names).asked(through: field)
   }
 
   /// The rows that were shared one by one.
@@ -138,6 +150,14 @@ extension RightsBuilder {
   private func root(of entity: EntityInfo) -> EntityInfo {
     entity.whole?.target.map(root) ?? entity
   }
+}
+
+extension EntityInfo {
+  /// Whether only what its rows belong to says whose they are.
+  fileprivate var isNobodysItself: Bool { owner == nil && team == nil }
+
+  /// The reference to what says in which territory a row lies: a quote's account.
+  fileprivate var placed: FieldInfo? { fields.first { $0.target?.territory != nil } }
 }
 
 // MARK: Formulas

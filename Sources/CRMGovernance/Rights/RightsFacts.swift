@@ -8,6 +8,8 @@ struct RightsFacts {
   let teams: [ID<Team>]
   /// Themselves, and who is in a team that they lead.
   let people: [ID<User>]
+  /// The territories that they work in today, themselves or through a team.
+  let territories: [String]
   /// The team of their new records: theirs, if they are in one only.
   let onlyTeam: ID<Team>?
   let roles: [RoleFacts]
@@ -35,6 +37,7 @@ struct RightsFacts {
       people += members.map(\.user).filter { !people.contains($0) }
     }
     self.people = people
+    territories = try tx.territories(of: Self.with(user.id, own))
     roles = try Self.roles(of: user.id, own, in: tx)
     shares = try Self.shares(with: user.id, own, in: tx)
   }
@@ -81,19 +84,24 @@ struct RightsFacts {
     try tx.shares.kept(where: with(user, teams))
   }
 
-  private static func with(_ user: ID<User>, _ teams: [ID<Team>]) -> String {
+  /// The condition of what a user has themselves or through their teams.
+  static func with(_ user: ID<User>, _ teams: [ID<Team>]) -> String {
     guard !teams.isEmpty else { return "user = \(user.rawValue)" }
     let list = teams.map { "\($0.rawValue)" }.joined(separator: ", ")
     return "(user = \(user.rawValue) OR team IN (\(list)))"
   }
 
-  /// What `me` and `my_teams` mean in the conditions of roles.
+  /// What `me`, `my_teams` and `my_territories` mean in the conditions of roles.
   var names: [String: [Value]] {
-    ["me": [user.id.value], "my_teams": teams.map(\.value)]
+    [
+      "me": [user.id.value], "my_teams": teams.map(\.value),
+      "my_territories": territories.map(\.value),
+    ]
   }
 
   /// The same for nobody in particular: to check a condition.
   static let sampleNames: [String: [Value]] = [
     "me": [ID<User>(rawValue: 1).value], "my_teams": [ID<Team>(rawValue: 1).value],
+    "my_territories": ["north"],
   ]
 }

@@ -7,7 +7,7 @@ let holderCommands: [BookCommand] = [
       "users.assign_role",
       "Gives a user a role, perhaps from a day to another.",
       \.users,
-      Users.assign,
+      Users.assign(_:role:from:to:),
       Parameter("user", "Who holds it."),
       Parameter("role", "Which role."),
       Parameter("from", "The first day; at once unless given."),
@@ -19,7 +19,7 @@ let holderCommands: [BookCommand] = [
       "users.withdraw_role",
       "Takes a role from a user.",
       \.users,
-      Users.withdraw,
+      Users.withdraw(_:role:),
       Parameter("user", "Who held it."),
       Parameter("role", "Which role.")
     )
@@ -29,7 +29,7 @@ let holderCommands: [BookCommand] = [
       "teams.assign_role",
       "Gives the members of a team a role, perhaps from a day to another.",
       \.teams,
-      Teams.assign,
+      Teams.assign(_:role:from:to:),
       Parameter("team", "Whose members hold it."),
       Parameter("role", "Which role."),
       Parameter("from", "The first day; at once unless given."),
@@ -41,7 +41,7 @@ let holderCommands: [BookCommand] = [
       "teams.withdraw_role",
       "Takes a role from the members of a team.",
       \.teams,
-      Teams.withdraw,
+      Teams.withdraw(_:role:),
       Parameter("team", "Whose members held it."),
       Parameter("role", "Which role.")
     )

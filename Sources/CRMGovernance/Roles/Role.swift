@@ -69,6 +69,8 @@ public enum Reach: String, Choice {
   case own
   /// One's own rows, those of one's teams, and those of the people in the teams that one leads.
   case team
+  /// One's own rows, and those of one's territories: what names an account lies where that does.
+  case territory
   /// Every row.
   case all
 }

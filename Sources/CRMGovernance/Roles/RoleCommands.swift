@@ -7,6 +7,7 @@ let roleEntities: [EntityCheck] = [
   EntityCheck(RoleGrant.self),
   EntityCheck(RoleField.self),
   EntityCheck(RoleHolder.self),
+  EntityCheck(TerritoryMember.self, .restricted),
   EntityCheck(Delegation.self),
   EntityCheck(Share.self),
 ]
@@ -47,6 +48,16 @@ let roleTables = """
   CREATE INDEX role_holder_role ON role_holder(role, id) WHERE deleted_at IS NULL;
   CREATE INDEX role_holder_user ON role_holder(user, id) WHERE deleted_at IS NULL;
   CREATE INDEX role_holder_team ON role_holder(team, id) WHERE deleted_at IS NULL;
+
+  CREATE TABLE territory_member(
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, territory TEXT NOT NULL,
+    user INTEGER REFERENCES user(id), team INTEGER REFERENCES team(id),
+    valid_from TEXT, valid_to TEXT, deleted_at INTEGER
+  ) STRICT;
+  CREATE INDEX territory_member_user ON territory_member(user, id) WHERE deleted_at IS NULL;
+  CREATE INDEX territory_member_team ON territory_member(team, id) WHERE deleted_at IS NULL;
+  CREATE INDEX territory_member_territory ON territory_member(territory, id)
+    WHERE deleted_at IS NULL;
 
   CREATE TABLE delegation(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
@@ -123,7 +134,7 @@ let roleCommandTable: [BookCommand] =
         Parameter("entity", "The entity's name, or *."),
         Parameter("actions", "read, create, update, delete, verbs of the lifecycle, or *."),
         Parameter("reach", "How far it reaches.", default: .own),
-        Parameter("where", "What the rows must meet beside; me and my_teams are who asks.")
+        Parameter("where", "What else must hold; me, my_teams, my_territories are who asks.")
       )
     ),
     .transaction(

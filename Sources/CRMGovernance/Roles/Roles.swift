@@ -72,7 +72,8 @@ extension Roles {
   ///
   /// - `entity`: Its name, or `*`.
   /// - `actions`: `read`, `create`, `update`, `delete`, verbs of the lifecycle, or `*`.
-  /// - `condition`: What the rows must meet beside; `me` and `my_teams` stand for who asks.
+  /// - `condition`: What the rows must meet beside; `me`, `my_teams` and
+  ///   `my_territories` stand for who asks.
   /// - Throws: ``Refusal`` that names the entity, the action or the place in the condition.
   @discardableResult
   public func grant(

@@ -14,6 +14,8 @@ public final class EntityInfo: Sendable {
   package let owner: FieldInfo?
   /// The team that looks after a row, if the entity says which that is.
   package let team: FieldInfo?
+  /// The territory that a row lies in, if the entity says that.
+  package let territory: FieldInfo?
   /// The reference whose owner and team count for a row that has none of its own.
   package let guardian: FieldInfo?
   /// The reference to what a row is a part of: whose rights are the row's.
@@ -34,6 +36,7 @@ public final class EntityInfo: Sendable {
     subject = fields.lazy.compactMap { Subject($0) }.first
     owner = fields.first { $0.rules.contains(.owner) }
     team = fields.first { $0.rules.contains(.team) }
+    territory = fields.first { $0.rules.contains(.territory) }
     guardian = fields.first { $0.rules.contains(.guardian) }
     whole = fields.first { $0.rules.contains(.whole) }
     positions = Dictionary(fields.map { ($0.name, $0.position) }) { first, _ in first }

@@ -155,6 +155,8 @@ public enum Rule: Hashable, Sendable {
   case owner
   /// The id of the team that looks after the row: rights may reach those of one's teams.
   case team
+  /// The territory that the row lies in: rights may reach those of one's territories.
+  case territory
   /// The id of an entity whose owner and team are those of this one: a contact's account.
   case guardian
   /// The id of an entity of which this one is a part: who may read or change that may read or

@@ -79,7 +79,7 @@ public struct Account: Entity {
     Column("annual_revenue", \.annualRevenue, .personal),
     Column("employees", \.employees),
     Column("parent", \.parent, .readOnly, .inverse("children")),
-    Column("territory", \.territory, .maxLength(64)),
+    Column("territory", \.territory, .maxLength(64), .territory),
     Column("segments", \.segments),
     Column("channel", \.channel, .maxLength(64)),
     Column("tax_status", \.taxStatus, .notEmpty, .maxLength(64)),

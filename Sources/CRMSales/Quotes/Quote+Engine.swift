@@ -42,7 +42,7 @@ extension Quote {
       approvers.isEmpty
       ? nil
       : approvers.enumerated().filter { !approvers[..<$0].contains($1) }.map(\.element)
-        .joined(separator: " ")
+        .joined(separator: "; ")
   }
 }
 

@@ -67,7 +67,7 @@ public struct Quote: Stateful {
   public internal(set) var companyRates: [ID<CurrencyRate>] = []
   /// The share of the net amount that is left after the cost; `nil` where that isn't known.
   public internal(set) var margin: Rate?
-  /// Who must approve it as it is priced, with spaces between them; `nil` if nobody must.
+  /// Who must approve it as it is priced, with `; ` between them; `nil` if nobody must.
   public internal(set) var approvers: String?
   /// Who asked for approval, and so can't give it.
   public internal(set) var submittedBy: String?

@@ -1,65 +1,11 @@
 import CRMCatalog
-import CRMPricing
+import CRMGovernance
 public import CRMKernel
 import CRMParties
+import CRMPricing
 public import CRMStore
 
 extension Quotes {
-  /// Asks for approval: if the prices hit no rule of the seller's, the quote is approved at once.
-  ///
-  /// The approval is bound to the content as it is now.
-  ///
-  /// - Throws: ``Refusal`` `quote.empty`, `quote.notPriced`, or of the lifecycle.
-  @discardableResult
-  public func submit(_ id: ID<Quote>) throws -> Quote {
-    let quote = try get(id)
-    let lines = try lines(of: id)
-    if quote.status == .draft {
-      guard !lines.isEmpty else { throw Refusal.emptyQuote }
-      guard quote.isPriced else { throw Refusal.notPriced(quote) }
-    }
-    return try makeMove(id, .submit) { quote in
-      quote.approvedContent = quote.digest(with: lines)
-      quote.submittedBy = tx.principal.name
-    }
-  }
-
-  /// Agrees to a quote in review, as somebody else than who asked.
-  ///
-  /// The approval is bound to the content that was submitted.
-  ///
-  /// - Throws: ``Refusal`` `quote.ownApproval`, `quote.changed`, or of the lifecycle.
-  @discardableResult
-  public func approve(_ id: ID<Quote>, note: String? = nil) throws -> Quote {
-    let quote = try get(id)
-    if quote.status == .inReview {
-      let submitters = quote.submittedBy.map(Principal.people(behind:)) ?? []
-      guard Set(submitters).isDisjoint(with: tx.principal.people) else {
-        throw Refusal.ownApproval(quote)
-      }
-      try requireApproved(quote)
-    }
-    let approved = try makeMove(id, .approve, reason: note)
-    try tx.emit(DomainEvent("quote.approved", id, approved.eventDetails))
-    return approved
-  }
-
-  /// Sends a quote in review back to be changed.
-  ///
-  /// - Throws: ``Refusal`` of the lifecycle.
-  @discardableResult
-  public func reject(_ id: ID<Quote>, reason: String) throws -> Quote {
-    try makeMove(id, .reject, reason: reason) { $0.approvedContent = nil }
-  }
-
-  /// Takes a quote back from review.
-  ///
-  /// - Throws: ``Refusal`` of the lifecycle.
-  @discardableResult
-  public func recall(_ id: ID<Quote>) throws -> Quote {
-    try makeMove(id, .recall) { $0.approvedContent = nil }
-  }
-
   /// Shows the quote to the customer: its number is given, its prices are frozen.
   ///
   /// The last day on which it can be accepted must be given, unless it has one.
@@ -124,12 +70,13 @@ extension Quotes {
   @discardableResult
   public func cancel(_ id: ID<Quote>, reason: String? = nil) throws -> Quote {
     let cancelled = try makeMove(id, .cancel, reason: reason)
+    try tx.approvals.withdraw(SubjectReference(id), reason: "The quote was cancelled.")
     try releasePromotions(of: id, reason: reason)
     return cancelled
   }
 
   /// Refuses what was changed since it was approved, whoever changed it.
-  private func requireApproved(_ quote: Quote) throws {
+  func requireApproved(_ quote: Quote) throws {
     guard try quote.approvedContent == quote.digest(with: lines(of: quote.id)) else {
       throw Refusal(
         "quote.changed",
@@ -177,15 +124,6 @@ extension Quote {
 extension Refusal {
   static var emptyQuote: Refusal {
     Refusal("quote.empty", "The quote has no lines.", remedy: "Add one with quotes.add.")
-  }
-
-  static func ownApproval(_ quote: Quote) -> Refusal {
-    Refusal(
-      "quote.ownApproval",
-      "Quote \(quote.title) was submitted by you.",
-      remedy: "Somebody else must approve it.",
-      field: "submitted_by"
-    )
   }
 
   static func notPriced(_ quote: Quote) -> Refusal {

@@ -123,7 +123,8 @@ extension Transaction {
     _ rule: Formula
   ) -> Refusal {
     let entity = new.entity
-    let moved = [entity.owner, entity.team].compactMap { $0 }.first { old[$0] != new[$0] }
+    let moved = [entity.owner, entity.team, entity.territory].compactMap { $0 }
+      .first { old[$0] != new[$0] }
     guard let moved else { return notGranted(action, rule, entity) }
     return Refusal(
       .forbidden,

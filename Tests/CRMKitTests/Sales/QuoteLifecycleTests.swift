@@ -8,7 +8,7 @@ private struct Passage: Sendable, CustomTestStringConvertible {
   let status: Quote.Status
   let verb: Quote.Verb
 
-  static let all = Quote.Status.allCases.filter { $0 != .inReview }.flatMap { status in
+  static let all = Quote.Status.allCases.flatMap { status in
     Quote.Verb.allCases.map { Passage(status: status, verb: $0) }
   }
 
@@ -18,6 +18,9 @@ private struct Passage: Sendable, CustomTestStringConvertible {
   var target: Quote.Status? {
     switch (status, verb) {
     case (.draft, .submit): .approved
+    case (.inReview, .approve): .approved
+    case (.inReview, .reject), (.inReview, .recall): .draft
+    case (.inReview, .cancel): .cancelled
     case (.approved, .edit): .draft
     case (.approved, .present): .presented
     case (.presented, .accept): .accepted
