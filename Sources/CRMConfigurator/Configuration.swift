@@ -6,8 +6,8 @@ public import CRMKernel
 public struct Configuration: Sendable, Hashable {
   /// The declarations that it was computed by.
   public let schema: ConfigurationSchema
-  /// The choice of each option; null where there is none.
-  var chosen: [Value]
+  /// The choice of each option, null for one that is left out; nil where there is none.
+  var chosen: [Value?]
   /// The value of each option and then of each derived value; null where it isn't known.
   var known: [Value]
   /// What each suggestion says; null where it says nothing.
@@ -24,8 +24,13 @@ public struct Configuration: Sendable, Hashable {
     case pending
   }
 
-  /// What somebody chose, by option.
-  public var choices: Record { record { chosen[$0] } }
+  /// What somebody chose, by option; null for an optional one that was left out.
+  public var choices: Record {
+    let chosen = zip(schema.options, chosen).compactMap { option, choice in
+      choice.map { (option.name, $0) }
+    }
+    return Record(distinct: chosen.map(\.0), chosen.map(\.1))
+  }
 
   /// The value of every option that has one: its choice, its default or its suggestion.
   public var values: Record { record { known[$0] } }
@@ -92,8 +97,8 @@ public struct Configuration: Sendable, Hashable {
   }
 
   private func isSuggested(_ place: Int) -> Bool {
-    chosen[place] == .null && schema.options[place].fallback == nil
-      && schema.suggestionOfOption[place] != nil
+    guard case .none = chosen[place] else { return false }
+    return schema.options[place].fallback == nil && schema.suggestionOfOption[place] != nil
   }
 
   /// Whether what needs the name must wait; an optional option never lets wait.

@@ -14,15 +14,18 @@ public struct ConfigurationEngine: Sendable {
 
   /// Computes a configuration from its choices.
   ///
+  /// Null leaves an optional option out, also one that has a default or a suggestion.
+  ///
   /// - Throws: ``Refusal`` for a choice of an option that there isn't (`unknown`) or of a value
   ///   that it can't take (`configurator.domain`), for an answer of a formula that can't be used
   ///   (`configurator.answer`); what a formula throws.
   /// - Complexity: Each formula is evaluated once at most.
   public func configure(_ choices: Record = [:]) throws -> Configuration {
-    try change(Configuration(blank: model.schema), choices, isNew: true)
+    try change(Configuration(blank: model.schema), choices, isNew: true, nullLeavesOut: true)
   }
 
-  /// Computes a configuration after some choices have changed; null takes a choice back.
+  /// Computes a configuration after some choices have changed; null takes a choice back, and a
+  /// default or suggestion stands in its place again.
   ///
   /// The result is that of ``configure(_:)`` with all choices.
   ///
@@ -34,17 +37,23 @@ public struct ConfigurationEngine: Sendable {
   ) throws -> Configuration {
     guard configuration.schema == model.schema else {
       let old = try configure(configuration.choices)
-      return try change(old, changes, isNew: false)
+      return try change(old, changes, isNew: false, nullLeavesOut: false)
     }
-    return try change(configuration, changes, isNew: false)
+    return try change(configuration, changes, isNew: false, nullLeavesOut: false)
+  }
+
+  /// Computes a configuration of this model after some options were settled; null leaves one out.
+  func settling(_ configuration: Configuration, _ settled: Record) throws -> Configuration {
+    try change(configuration, settled, isNew: false, nullLeavesOut: true)
   }
 
   private func change(
     _ configuration: Configuration,
     _ changes: Record,
-    isNew: Bool
+    isNew: Bool,
+    nullLeavesOut: Bool
   ) throws -> Configuration {
-    let chosen = try configuration.chosen(after: changes)
+    let chosen = try configuration.chosen(after: changes, nullLeavesOut: nullLeavesOut)
     return try model.withFormulas { formulas in
       try configuration.computed(chosen, formulas, isNew: isNew)
     }
@@ -60,7 +69,11 @@ extension ConfigurationSchema {
     by formulas: any ConfigurationFormulas
   ) throws -> Configuration {
     let blank = Configuration(blank: self)
-    return try blank.computed(blank.chosen(after: choices), formulas, isNew: true)
+    return try blank.computed(
+      blank.chosen(after: choices, nullLeavesOut: true),
+      formulas,
+      isNew: true
+    )
   }
 }
 
@@ -68,25 +81,35 @@ extension Configuration {
   /// Nothing chosen, nothing known.
   init(blank schema: ConfigurationSchema) {
     self.schema = schema
-    chosen = schema.options.map { _ in .null }
+    chosen = schema.options.map { _ in .none }
     known = Array(repeating: .null, count: schema.options.count + schema.derived.count)
     hints = schema.suggestions.map { _ in .null }
     outcomes = Array(repeating: .pending, count: schema.rules.count + schema.constraints.count)
     items = []
   }
 
-  /// The choices after some have changed.
-  fileprivate func chosen(after changes: Record) throws(Refusal) -> [Value] {
+  /// The choices after some have changed; null takes one back, or leaves an optional option out.
+  fileprivate func chosen(
+    after changes: Record,
+    nullLeavesOut: Bool
+  ) throws(Refusal) -> [Value?] {
     var chosen = chosen
     for (name, value) in changes {
       let place = try schema.place(ofOption: name)
-      chosen[place] = value == .null ? .null : try schema.options[place].read(value)
+      let option = schema.options[place]
+      if value != .null {
+        chosen[place] = try option.read(value)
+      } else if nullLeavesOut, option.isOptional {
+        chosen[place] = .some(.null)
+      } else {
+        chosen[place] = .none
+      }
     }
     return chosen
   }
 
   fileprivate func computed(
-    _ chosen: [Value],
+    _ chosen: [Value?],
     _ formulas: any ConfigurationFormulas,
     isNew: Bool
   ) throws -> Configuration {

@@ -3,7 +3,7 @@ import CRMKernel
 /// One pass over a configuration that computes again what depends on what has changed.
 struct ConfigurationRun {
   private(set) var result: Configuration
-  private let chosen: [Value]
+  private let chosen: [Value?]
   private let formulas: any ConfigurationFormulas
   /// Whether nothing was computed before.
   private let isNew: Bool
@@ -14,7 +14,7 @@ struct ConfigurationRun {
 
   init(
     _ before: Configuration,
-    chosen: [Value],
+    chosen: [Value?],
     _ formulas: any ConfigurationFormulas,
     isNew: Bool
   ) {
@@ -58,8 +58,7 @@ struct ConfigurationRun {
   private mutating func computeOption(_ place: Int) {
     result.chosen[place] = chosen[place]
     let hint = schema.suggestionOfOption[place].map { result.hints[$0] } ?? .null
-    let value = chosen[place] == .null ? schema.options[place].fallback ?? hint : chosen[place]
-    set(place, value)
+    set(place, chosen[place] ?? schema.options[place].fallback ?? hint)
   }
 
   private mutating func computeDerived(_ place: Int) throws {

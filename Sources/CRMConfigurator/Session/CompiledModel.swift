@@ -78,12 +78,15 @@ final class CompiledModel: Sendable {
     ProblemCompiler.value(of: name, names) { places[$0] }
   }
 
-  /// The values of all options in a solution.
+  /// The values of all options in a solution; null for one that is left out although it has a
+  /// default or a suggestion, which would stand in its place otherwise.
   func choices(_ places: [Int]) -> Record {
-    let names = schema.options.map(\.name)
-    let values = names.map { value(of: $0, in: places) }
-    let known = zip(names, values).filter { $0.1 != .null }
-    return Record(distinct: known.map(\.0), known.map(\.1))
+    let all = schema.options.enumerated().map { index, option in
+      let hasHint = option.fallback != nil || schema.suggestionOfOption[index] != nil
+      return (name: option.name, value: value(of: option.name, in: places), hasHint: hasHint)
+    }
+    let known = all.filter { $0.value != .null || $0.hasHint }
+    return Record(distinct: known.map(\.name), known.map(\.value))
   }
 }
 

@@ -18,14 +18,14 @@ extension ConfigurationSession {
       let option = schema.options[place]
       guard choices[option.name] == nil else { continue }
       if schema.suggestionOfOption[place] != nil, !settled.isEmpty {
-        configuration = try engine.changing(configuration, settled)
+        configuration = try engine.settling(configuration, settled)
         settled = Record()
       }
       let wish = configuration.values[option.name] ?? .null
       let value = try guide.settle(option, wish)
       if value != wish { settled[option.name] = value }
     }
-    configuration = try engine.changing(configuration, settled)
+    configuration = try engine.settling(configuration, settled)
     if configuration.isValid { return configuration }
     var all = choices
     for option in schema.options { all[option.name] = guide.value(of: option.name) }

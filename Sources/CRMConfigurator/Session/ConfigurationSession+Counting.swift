@@ -42,7 +42,8 @@ extension ConfigurationSession {
     return least
   }
 
-  /// Lists valid configurations that have all choices, as the values of their options.
+  /// Lists valid configurations that have all choices, as the values of their options: choices for
+  /// a ``ConfigurationEngine``.
   ///
   /// - Parameter limit: How many are listed at most.
   /// - Returns: The first ones in the order of options and their values; fewer than `limit` if

@@ -52,11 +52,7 @@ extension ConfigurationSession {
     var optimum = try Optimum(compiled, domains, goal, budget)
     let found = try optimum.found()
     let sign: Int64 = isLeast ? 1 : -1
-    let all = Record(
-      schema.options.map { option in
-        (option.name, compiled.value(of: option.name, in: found.places))
-      }
-    )
+    let all = compiled.choices(found.places)
     return BestConfiguration(
       configuration: try ConfigurationEngine(compiled.model).configure(all),
       objective: PlaceValues.value(sign * found.value, optimum.denominator),

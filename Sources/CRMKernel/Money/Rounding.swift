@@ -32,6 +32,16 @@ extension Rounding {
     return try divide(dividend, divisor)
   }
 
+  /// The whole number that stands for `dividend / divisor`, both of 64 bits; the divisor is above
+  /// zero, so that no quotient overflows.
+  package func quotient(_ dividend: Int64, _ divisor: Int64) -> Int64 {
+    let (quotient, remainder) = dividend.quotientAndRemainder(dividingBy: divisor)
+    guard remainder != 0 else { return quotient }
+    let isNegative = dividend < 0
+    guard isAwayFromZero(quotient, remainder, divisor, isNegative) else { return quotient }
+    return isNegative ? quotient - 1 : quotient + 1
+  }
+
   @inline(__always)
   private func divide<Number: FixedWidthInteger & SignedInteger>(
     _ dividend: Number,
@@ -42,21 +52,30 @@ extension Rounding {
     let remainder = dividend - quotient * divisor
     guard remainder != 0 else { return quotient }
     let isNegative = (dividend < 0) != (divisor < 0)
+    guard isAwayFromZero(quotient, remainder, divisor, isNegative) else { return quotient }
+    return isNegative ? quotient - 1 : quotient + 1
+  }
+
+  /// Whether a quotient that isn't whole is rounded away from zero.
+  @inline(__always)
+  private func isAwayFromZero<Number: FixedWidthInteger & SignedInteger>(
+    _ quotient: Number,
+    _ remainder: Number,
+    _ divisor: Number,
+    _ isNegative: Bool
+  ) -> Bool {
     // Twice a remainder is below twice the divisor, so it fits an unsigned number.
     let tie = remainder.magnitude * 2 == divisor.magnitude
     let isAboveHalf = remainder.magnitude * 2 > divisor.magnitude
-    let awayFromZero =
-      switch self {
-      case .halfUp: isAboveHalf || tie
-      case .halfEven: isAboveHalf || tie && !quotient.isMultiple(of: 2)
-      case .halfDown: isAboveHalf
-      case .up: true
-      case .down: false
-      case .ceiling: !isNegative
-      case .floor: isNegative
-      }
-    guard awayFromZero else { return quotient }
-    return isNegative ? quotient - 1 : quotient + 1
+    return switch self {
+    case .halfUp: isAboveHalf || tie
+    case .halfEven: isAboveHalf || tie && !quotient.isMultiple(of: 2)
+    case .halfDown: isAboveHalf
+    case .up: true
+    case .down: false
+    case .ceiling: !isNegative
+    case .floor: isNegative
+    }
   }
 
   /// The multiple of `step` that stands for `dividend / divisor`.

@@ -16,61 +16,47 @@ struct BookChain: Sendable {
     let entry: Int
     /// The place of what it is about among the targets of the product: 0 for the product itself.
     let rank: Int
+    let key: EntryKey
   }
 
   /// The entry that is the price, from the book at `depth` of the chain on.
   func find(_ query: PriceQuery, from depth: Int = 0) -> Found? {
-    guard depth < books.count else { return nil }
-    let book = books[depth]
-    let day = query.day.daysSince1970
-    guard book.days.from <= day, day < book.days.to, let own = own(query, book, depth) else {
-      return find(query, from: depth + 1)
-    }
-    if key(own).isFinal { return own }
-    guard let inherited = find(query, from: depth + 1) else { return own }
-    let saysMore = key(inherited).saysMore(at: inherited.rank, than: key(own), at: own.rank)
-    return saysMore ? inherited : own
+    let want = OwnPrices.Want(line: query.line, quantity: query.quantity.millionths)
+    return find(0, in: OwnPrices(of: [want], query.input, in: self, from: depth), from: depth)
   }
 
-  /// The quantity from which on the price holds, in millionths.
-  func minQuantity(_ found: Found) -> Int64 { key(found).minQuantity }
+  /// The entry that is the price of the line at a place, by what the books themselves say.
+  func find(_ place: Int, in prices: OwnPrices, from depth: Int = 0) -> Found? {
+    var end = depth
+    while end < books.count, !(prices[place, end]?.key.isFinal ?? false) { end += 1 }
+    var best = end < books.count ? prices[place, end] : nil
+    for depth in (depth..<end).reversed() {
+      guard let own = prices[place, depth] else { continue }
+      guard let inherited = best, saysMore(inherited, than: own) else {
+        best = own
+        continue
+      }
+    }
+    return best
+  }
+
+  private func saysMore(_ inherited: Found, than own: Found) -> Bool {
+    if inherited.key.hasPriority || own.key.hasPriority {
+      let (theirs, mine) = (entry(inherited).priority, entry(own).priority)
+      if theirs != mine { return theirs > mine }
+    }
+    return inherited.key.saysMore(at: inherited.rank, than: own.key, at: own.rank)
+  }
+
+  /// An entry by its place in its book.
+  func found(_ entry: Int, in book: Int, rank: Int) -> Found {
+    books[book].found(entry, rank: rank, at: book)
+  }
 
   /// Whether the prices contain taxes.
   var includesTax: Bool { books.first?.terms.includesTax ?? false }
 
   func entry(_ found: Found) -> PriceEntryTerms { books[found.book].entries[found.entry] }
-
-  private func key(_ found: Found) -> EntryKey { books[found.book].keys[found.entry] }
-
-  /// The price that the book itself has.
-  private func own(_ query: PriceQuery, _ book: BookIndex, _ depth: Int) -> Found? {
-    if book.terms.precedence == .sequence { return first(query, book, depth) }
-    var best: Found?
-    book.visit(query) { range, rank in
-      for place in range where book.applies(place, to: query) {
-        let isBetter = best.map { book.keys[place].priority > book.keys[$0.entry].priority } ?? true
-        if isBetter { best = Found(book: depth, entry: place, rank: rank) }
-        // Only a priority goes before what is more specific.
-        return !book.hasPriorities
-      }
-      return false
-    }
-    return best
-  }
-
-  /// The entry with the lowest id: the order is that of who wrote the list.
-  private func first(_ query: PriceQuery, _ book: BookIndex, _ depth: Int) -> Found? {
-    var best: Found?
-    book.visit(query) { range, rank in
-      for place in range where book.applies(place, to: query) {
-        if best.map({ book.keys[place].id < book.keys[$0.entry].id }) ?? true {
-          best = Found(book: depth, entry: place, rank: rank)
-        }
-      }
-      return false
-    }
-    return best
-  }
 }
 
 extension PriceEntryTerms.Price {

@@ -14,6 +14,8 @@ final class BookIndex: Sendable {
   private let table: TargetTable
   /// Whether some entry has a priority, so that no target can be looked at alone.
   let hasPriorities: Bool
+  /// Whether some entry is about more than a product.
+  let hasGroups: Bool
   /// The days of the book since 1970, half open.
   let days: (from: Int32, to: Int32)
 
@@ -27,7 +29,7 @@ final class BookIndex: Sendable {
     }
     var sorted: [PriceEntryTerms] = []
     sorted.reserveCapacity(terms.entries.count)
-    var table = TargetTable(count: places.count)
+    var table = TargetTable(for: places.keys)
     // In the order of the targets, so that a place means the same however the book was listed.
     let targets = places.keys.sorted { ($0.rank, $0.id) < ($1.rank, $1.id) }
     for target in targets {
@@ -37,84 +39,45 @@ final class BookIndex: Sendable {
       table.insert(target, start..<sorted.count)
     }
     entries = sorted
-    keys = sorted.map { EntryKey($0) }
+    keys = sorted.map { EntryKey($0, in: terms.currency) }
     self.table = table
+    hasGroups = !(table.templates.isEmpty && table.categories.isEmpty && table.all.isEmpty)
   }
 
   func range(of target: PriceTarget) -> Range<Int>? {
-    let range = table.range(target.rank, target.id)
+    let range = table.range(of: target)
     return range.isEmpty ? nil : range
   }
 
-  /// Hands the entries of each target of the product to `body`, the more specific target first,
-  /// until it has enough; with the place of the target among the product's.
+  /// The entries about a product itself.
   @inline(__always)
-  func visit(_ query: PriceQuery, _ body: (Range<Int>, _ rank: Int) -> Bool) {
-    let kinds = table.ranks
+  func entries(ofProduct id: Int64) -> Range<Int> { table.products.range(of: id) }
+
+  /// Hands the entries of each target of a line's product but the product itself to `body`, the more
+  /// specific target first, until it has enough; with the place of the target among the product's.
+  @inline(__always)
+  func visitGroups(
+    _ lines: [PriceRequestLine],
+    _ line: Int,
+    _ body: (Range<Int>, _ rank: Int) -> Bool
+  ) {
+    // A line has many texts and lists: its parts are read where they stand.
     var rank = 1
-    let own = table.range(0, query.id)
-    if !own.isEmpty, body(own, 0) { return }
-    if let template = query.template {
-      let range = table.range(1, template)
+    if let template = lines[line].product.template {
+      let range = table.templates.range(of: template)
       if !range.isEmpty, body(range, rank) { return }
       rank += 1
     }
-    if kinds & 4 != 0 {
-      for category in query.categories {
-        let range = table.range(2, category)
+    if table.categories.isEmpty {
+      rank += lines[line].product.categories.count
+    } else {
+      for category in lines[line].product.categories {
+        let range = table.categories.range(of: category)
         if !range.isEmpty, body(range, rank) { return }
         rank += 1
       }
-    } else {
-      rank += query.categories.count
     }
-    let range = table.range(3, 0)
-    if !range.isEmpty { _ = body(range, rank) }
-  }
-
-  /// Whether the entry at a place applies.
-  @inline(__always)
-  func applies(_ place: Int, to query: PriceQuery) -> Bool {
-    let key = keys[place]
-    guard key.minQuantity <= query.quantity.millionths, key.from <= query.day.daysSince1970,
-      query.day.daysSince1970 < key.to
-    else { return false }
-    return key.buyers == 0 || entries[place].buyers.miss(query.buyer) == nil
-  }
-}
-
-/// What a lookup compares of an entry: numbers only, so that nothing is copied or counted.
-struct EntryKey: Sendable {
-  let minQuantity: Int64
-  let id: Int64
-  let priority: Int
-  /// Days since 1970, half open.
-  let from: Int32
-  let to: Int32
-  /// How much it says about the buyer.
-  let buyers: UInt8
-  /// Whether what the parents have doesn't matter: it replaces that, or is computed from it.
-  let isFinal: Bool
-  /// The price, where it is fixed: nearer than in the entry, which has a dozen words more.
-  let fixed: UnitPrice?
-
-  init(_ entry: PriceEntryTerms) {
-    minQuantity = entry.minQuantity.millionths
-    id = entry.id
-    priority = entry.priority
-    from = entry.days.from?.daysSince1970 ?? .min
-    to = entry.days.to?.daysSince1970 ?? .max
-    buyers = entry.buyers.specificity
-    isFinal = entry.replaces || entry.price.isComputed
-    if case .fixed(let price) = entry.price { fixed = price } else { fixed = nil }
-  }
-
-  /// Whether it goes before the other one by what both say, as ``PriceEntryTerms`` compares them.
-  func saysMore(at rank: Int, than other: EntryKey, at otherRank: Int) -> Bool {
-    if priority != other.priority { return priority > other.priority }
-    if rank != otherRank { return rank < otherRank }
-    if buyers != other.buyers { return buyers > other.buyers }
-    return minQuantity > other.minQuantity
+    if !table.all.isEmpty { _ = body(table.all, rank) }
   }
 }
 
@@ -124,24 +87,15 @@ struct PriceQuery {
   let line: Int
   /// In base units.
   let quantity: Quantity
-  let day: LocalDate
-  /// Of the product: a query is asked once for each book and target.
-  let id: Int64
-  let template: Int64?
-  let categories: [Int64]
 
   init(_ input: PricingInput, line: Int, quantity: Quantity) {
     self.input = input
     self.line = line
     self.quantity = quantity
-    day = input.request.pricedOn
-    id = input.request.lines[line].product.id
-    template = input.request.lines[line].product.template
-    categories = input.request.lines[line].product.categories
   }
 
+  var day: LocalDate { input.request.pricedOn }
   var product: PricedProduct { input.request.lines[line].product }
-  var buyer: Buyer { input.request.buyer }
 
   /// What an entry can be about, the more specific first.
   var targets: [PriceTarget] {

@@ -24,7 +24,8 @@ extension PriceArithmetic {
     // As long as there is no more to share than there is, no part can pass its amount.
     guard whole >= 0, whole <= sum else { return try refused(whole, over: amounts) }
     guard whole > 0 else { return [Int64](repeating: 0, count: amounts.count) }
-    return Self.split(whole / step, over: amounts, sum: sum, comesBefore).map { $0 * step }
+    let parts = Self.split(whole / step, over: amounts, sum: sum, comesBefore)
+    return step == 1 ? parts : parts.map { $0 * step }
   }
 
   /// Splits a whole that is at most the sum of the weights.

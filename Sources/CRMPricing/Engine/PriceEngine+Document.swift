@@ -92,10 +92,12 @@ extension PricingState {
     guard !context.policy.approvals.isEmpty else { return }
     let facts = try facts()
     approvedFacts = facts
-    for (place, rule) in context.policy.approvals.enumerated() {
-      let isHit = try rule.condition.holds(facts)
+    let rules = context.policy.approvals
+    for place in rules.indices {
+      let isHit = try rules[place].condition.holds(facts)
       // Words are only for those who will read them.
       guard isHit || log.isOn else { continue }
+      let rule = rules[place]
       let why = rule.condition.explanation(facts).clauses
       let note = why.dropFirst().reduce(why.first) { whole, clause in
         whole.map { "\($0); \(clause)" }

@@ -7,6 +7,10 @@ extension PricingState {
   mutating func listPrices() throws(Refusal) {
     // A line has many texts and lists: it is looked at where it stands, and copied by no one.
     let (requested, chain) = (request.lines, context.chain)
+    let wanted = lines.indices.map {
+      OwnPrices.Want(line: $0, quantity: soldUnits($0).millionths)
+    }
+    let prices = OwnPrices(of: wanted, input, in: chain)
     for index in lines.indices {
       if let agreed = requested[index].agreedPrice {
         try set(.list, .agreed, index, to: arithmetic.requireCurrency(agreed).millionths)
@@ -15,15 +19,19 @@ extension PricingState {
       guard lines[index].quantity >= 0 || context.policy.pricesReturnsFromBooks else {
         throw .returnWithoutPrice(requested[index])
       }
-      let query = query(index)
-      if let found = chain.find(query) {
-        let base = try price(of: found, for: query)
+      if let found = chain.find(index, in: prices) {
+        let base: UnitPrice
+        if let fixed = found.key.fixed {
+          base = try requireListCurrency(fixed)
+        } else {
+          base = try price(of: found, query(index), prices)
+        }
         try set(
           .list,
           .entry(book: Int32(found.book), entry: Int32(found.entry)),
           index,
           to: listUnit(base, index),
-          input: chain.minQuantity(found),
+          input: found.key.minQuantity,
           note: listNote(base, index)
         )
       } else if chain.books.isEmpty, let base = requested[index].product.basePrice {
@@ -93,52 +101,6 @@ extension PricingState {
 }
 
 extension PricingState {
-  func query(_ index: Int) -> PriceQuery {
-    let units = lines[index].baseQuantity
-    let quantity = units < 0 ? Int64(clamping: units.magnitude) : units
-    return PriceQuery(input, line: index, quantity: Quantity(millionths: quantity))
-  }
-
-  /// The price of one base unit that an entry gives; those that are computed start from the parent.
-  func price(of found: BookChain.Found, for query: PriceQuery) throws(Refusal) -> UnitPrice {
-    let book = context.chain.books[found.book]
-    if let price = book.keys[found.entry].fixed { return try requireListCurrency(price) }
-    let base: UnitPrice
-    if let below = context.chain.find(query, from: found.book + 1) {
-      base = try price(of: below, for: query)
-    } else if let own = query.product.basePrice {
-      base = try requireListCurrency(own)
-    } else {
-      throw .noBasePrice(request.lines[query.line], in: book.terms.name)
-    }
-    return try value(book.entries[found.entry].price, base: base, query)
-  }
-
-  private func value(
-    _ price: PriceEntryTerms.Price,
-    base: UnitPrice,
-    _ query: PriceQuery
-  ) throws(Refusal) -> UnitPrice {
-    switch price {
-    case .fixed(let price): return try requireListCurrency(price)
-    case .off(let rate):
-      let less = try arithmetic.price(base.millionths, less: rate)
-      return UnitPrice(millionths: less, base.currency)
-    case .formula(let formula):
-      let values = LineFacts(input, line: query.line, base: base, quantity: query.quantity)
-      let price = try formula.price(
-        values,
-        in: base.currency,
-        places: context.policy.unitPriceDigits,
-        rounding: context.policy.unitPriceRounding
-      )
-      guard !price.isNegative else {
-        throw .negativeFormula(request.lines[query.line], formula, price)
-      }
-      return price
-    }
-  }
-
   /// What the book says of the line's unit, with the line's taxes or without them as the document's
   /// prices are.
   private func listUnit(_ base: UnitPrice, _ index: Int) throws(Refusal) -> Int64 {
@@ -202,7 +164,7 @@ extension PricingState {
   }
 
   /// A price of a book or product: in the document's currency, or in that which is converted.
-  private func requireListCurrency(_ price: UnitPrice) throws(Refusal) -> UnitPrice {
+  func requireListCurrency(_ price: UnitPrice) throws(Refusal) -> UnitPrice {
     if price.currency == request.currency { return price }
     if let rate = context.conversion?.rate, rate.target == request.currency,
       rate.source == price.currency

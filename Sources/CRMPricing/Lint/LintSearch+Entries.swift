@@ -152,7 +152,7 @@ extension LintOutcome {
   var entry: BookChain.Found? {
     for step in document?.log.steps ?? [] {
       if case .entry(let book, let entry) = step.source, step.miss == nil {
-        return BookChain.Found(book: Int(book), entry: Int(entry), rank: 0)
+        return document?.context.chain.found(Int(entry), in: Int(book), rank: 0)
       }
     }
     return nil

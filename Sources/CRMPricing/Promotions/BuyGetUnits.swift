@@ -24,18 +24,21 @@ struct BuyGetUnits {
   init(buy: Int64, get: Int64, quantities: [Int64], bought: [Int], given: [Int]) {
     self.bought = [Int64](repeating: 0, count: quantities.count)
     free = self.bought
-    let canBeBought = Set(bought)
-    let canBeGiven = Set(given)
-    func sum(_ lines: some Sequence<Int>) -> Int64 {
-      lines.reduce(0) { sum, line in
-        let (more, overflow) = sum.addingReportingOverflow(quantities[line])
-        return overflow ? .max : more
-      }
+    var canBeBought = [Bool](repeating: false, count: quantities.count)
+    for line in bought { canBeBought[line] = true }
+    var (all, gifts, both, either): (Int64, Int64, Int64, Int64) = (0, 0, 0, 0)
+    func add(_ line: Int, to sum: inout Int64) {
+      let (more, overflow) = sum.addingReportingOverflow(quantities[line])
+      sum = overflow ? .max : more
     }
-    let (all, gifts) = (sum(bought), sum(given))
-    let (both, either) = (
-      sum(given.filter(canBeBought.contains)), sum(canBeBought.union(canBeGiven))
-    )
+    for line in bought {
+      add(line, to: &all)
+      add(line, to: &either)
+    }
+    for line in given {
+      add(line, to: &gifts)
+      if canBeBought[line] { add(line, to: &both) } else { add(line, to: &either) }
+    }
     let (pair, overflow) = buy.addingReportingOverflow(get)
     guard !overflow, all >= buy, gifts >= get, either >= pair else {
       (found, needed) =
@@ -44,21 +47,43 @@ struct BuyGetUnits {
     }
     sets = min(all / buy, gifts / get, either / pair)
     // What can be both is given only as far as enough is left to be bought.
-    var shared = both - max(0, sets * buy - (all - both))
-    var left = sets * get
+    give(
+      sets * get,
+      of: quantities,
+      given,
+      shared: both - max(0, sets * buy - (all - both)),
+      canBeBought
+    )
+    var canBeGiven = [Bool](repeating: false, count: quantities.count)
+    for line in given { canBeGiven[line] = true }
+    let unshared = bought.filter { !canBeGiven[$0] }
+    take(sets * buy, of: quantities, given.filter { canBeBought[$0] } + unshared)
+  }
+
+  /// Gives units in the order of lines, and of those that could be bought not more than are shared.
+  private mutating func give(
+    _ units: Int64,
+    of quantities: [Int64],
+    _ given: [Int],
+    shared: Int64,
+    _ canBeBought: [Bool]
+  ) {
+    var (left, shared) = (units, shared)
     for line in given where left > 0 {
-      let isShared = canBeBought.contains(line)
+      let isShared = canBeBought[line]
       let units = min(left, quantities[line], isShared ? shared : .max)
       free[line] = units
       left -= units
       if isShared { shared -= units }
     }
-    left = sets * buy
-    let cheapestFirst =
-      given.filter(canBeBought.contains) + bought.filter { !canBeGiven.contains($0) }
+  }
+
+  /// Buys the dearest units that aren't given.
+  private mutating func take(_ units: Int64, of quantities: [Int64], _ cheapestFirst: [Int]) {
+    var left = units
     for line in cheapestFirst.reversed() where left > 0 {
-      self.bought[line] = min(left, quantities[line] - free[line])
-      left -= self.bought[line]
+      bought[line] = min(left, quantities[line] - free[line])
+      left -= bought[line]
     }
   }
 }

@@ -35,7 +35,7 @@ extension PricingState {
     guard line.agreedPrice == nil, let found = context.chain.find(query) else {
       return lines[index].listUnit
     }
-    return try inLineUnit(try price(of: found, for: query), line.unitFactor)
+    return try inLineUnit(try price(of: found, query), line.unitFactor)
   }
 
   /// A price of the promotion as one of the document.
@@ -48,7 +48,7 @@ extension PricingState {
     _ index: Int,
     isOff: Bool
   ) throws(Refusal) -> UnitPrice {
-    guard let includesTax = context.promotions[place].includesTax,
+    guard let includesTax = context.promotionPlan.gates[place].includesTax,
       includesTax != request.pricesIncludeTax
     else { return price }
     let taxes = taxes(of: index, sharesOnly: isOff)
@@ -62,7 +62,7 @@ extension PricingState {
     _ index: Int,
     toDocument: Bool
   ) throws(Refusal) -> Int64 {
-    guard let includesTax = context.promotions[place].includesTax,
+    guard let includesTax = context.promotionPlan.gates[place].includesTax,
       includesTax != request.pricesIncludeTax
     else { return amount }
     let perMinor = Int128.power(ofTen: UnitPrice.scale - request.currency.scale)

@@ -12,9 +12,7 @@ extension PricingState {
     if promotionBits.isEmpty {
       let reach = context.promotionPlan.reach
       promotionWords = reach.words
-      promotionBits.reserveCapacity(lines.count * promotionWords)
-      let requested = request.lines
-      for index in lines.indices { reach.append(requested[index].product, to: &promotionBits) }
+      promotionBits = reach.bits(of: request.lines)
     }
     var round = PromotionRound(level, lineCount: lines.count)
     round.candidates.reserveCapacity(turns.count)

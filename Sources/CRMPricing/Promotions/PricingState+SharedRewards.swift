@@ -13,6 +13,7 @@ extension PricingState {
     offer.input = money.minorUnits
     let open = openLines(to: offer.place)
     var amounts: [Int64] = []
+    amounts.reserveCapacity(open.count)
     var sum: Int64 = 0
     for index in open {
       let amount = try convert(max(lines[index].amount, 0), offer.place, index, toDocument: false)
@@ -104,7 +105,12 @@ extension PricingState {
 
   /// The lines that a promotion is about and may apply to.
   func openLines(to place: Int) -> [Int] {
-    lines.indices.filter { isAbout(place, $0) && isOpen($0, to: place) }
+    var open: [Int] = []
+    open.reserveCapacity(lines.count)
+    for index in lines.indices where isAbout(place, index) && isOpen(index, to: place) {
+      open.append(index)
+    }
+    return open
   }
 
   /// The lines with some products that a promotion may apply to.

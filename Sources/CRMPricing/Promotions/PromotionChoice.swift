@@ -31,20 +31,17 @@ struct PromotionChoice {
     self.rows = rows
     self.lineCount = lineCount
     winners = [Int](repeating: -1, count: lineCount)
-    taken = [Bool](repeating: false, count: lineCount)
-    var single = [Int64](repeating: 0, count: lineCount)
+    taken = []
     for (place, offer) in offers.enumerated() where !offer.isWhole && offer.miss == nil {
-      for line in 0..<lineCount where off(place, line) > single[line] {
-        single[line] = off(place, line)
-        winners[line] = place
-      }
+      for line in 0..<lineCount where off(place, line) > single(line) { winners[line] = place }
     }
     for (place, offer) in offers.enumerated() where offer.isWhole && offer.miss == nil {
       var gain = offer.total
-      for line in 0..<lineCount where off(place, line) >= 0 { gain -= single[line] }
+      for line in 0..<lineCount where off(place, line) >= 0 { gain -= single(line) }
       if gain > 0 { wholes.append(Whole(offer: place, gain: gain, rest: 0)) }
     }
     guard !wholes.isEmpty else { return }
+    taken = [Bool](repeating: false, count: lineCount)
     wholes.sort { $0.gain == $1.gain ? $0.offer < $1.offer : $0.gain > $1.gain }
     var rest: Int64 = 0
     for place in wholes.indices.reversed() {
@@ -56,6 +53,9 @@ struct PromotionChoice {
       for line in 0..<lineCount where off(place, line) >= 0 { winners[line] = place }
     }
   }
+
+  /// What the best offer for the line alone takes off.
+  private func single(_ line: Int) -> Int64 { winners[line] < 0 ? 0 : off(winners[line], line) }
 
   private func off(_ offer: Int, _ line: Int) -> Int64 {
     rows[rows.startIndex + offer * lineCount + line]

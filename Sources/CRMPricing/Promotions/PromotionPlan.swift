@@ -26,6 +26,8 @@ struct PromotionPlan: Sendable {
     let rate: Rate
     /// What its amounts are in; nil for those without.
     let currency: Currency?
+    /// Whether its prices contain taxes, if it says so.
+    let includesTax: Bool?
   }
 
   /// What a promotion has, so that the others aren't asked for it.
@@ -87,6 +89,7 @@ extension PromotionPlan.Gate {
     to = terms.days.to?.daysSince1970 ?? .max
     base = terms.base
     currency = terms.currency
+    includesTax = terms.includesTax
     var traits: PromotionPlan.Traits = []
     if terms.buyers.specificity != 0 { traits.insert(.buyers) }
     if terms.coupon != nil { traits.insert(.coupon) }
@@ -117,59 +120,72 @@ final class PromotionReach: Sendable {
   let words: Int
   private let included: Rows
   private let excepted: Rows
+  private let hasExceptions: Bool
 
   init(_ promotions: [PromotionTerms]) {
     words = (promotions.count + 63) / 64
-    var included = Rows(words)
-    var excepted = Rows(words)
-    for (place, terms) in promotions.enumerated() {
-      for target in terms.targets { included.insert(place, target) }
-      for target in terms.exceptions { excepted.insert(place, target) }
-    }
-    self.included = included
-    self.excepted = excepted
+    included = Rows(words, promotions.map(\.targets))
+    excepted = Rows(words, promotions.map(\.exceptions))
+    hasExceptions = promotions.contains { !$0.exceptions.isEmpty }
   }
 
-  /// Appends the bits of the promotions that are about the product.
-  func append(_ product: PricedProduct, to bits: inout [UInt64]) {
-    let start = bits.count
-    bits.append(contentsOf: included.all)
-    included.visit(product) { row in
-      for word in 0..<words { bits[start + word] |= row[word] }
+  /// The bits of the promotions that are about the product of each line, side by side.
+  func bits(of lines: [PriceRequestLine]) -> [UInt64] {
+    var bits = [UInt64](repeating: 0, count: lines.count * words)
+    for line in lines.indices {
+      for word in 0..<words { bits[line * words + word] = included.all[word] }
+      included.visit(lines, line) { bits[line * words + $0] |= $1 }
+      guard hasExceptions else { continue }
+      for word in 0..<words { bits[line * words + word] &= ~excepted.all[word] }
+      excepted.visit(lines, line) { bits[line * words + $0] &= ~$1 }
     }
-    for word in 0..<words { bits[start + word] &= ~excepted.all[word] }
-    excepted.visit(product) { row in
-      for word in 0..<words { bits[start + word] &= ~row[word] }
-    }
+    return bits
   }
 
-  /// The bits of each target.
+  /// The bits of each target, in rows of words.
   private struct Rows: Sendable {
-    private(set) var all: [UInt64]
-    private var products: [Int64: [UInt64]] = [:]
-    private var templates: [Int64: [UInt64]] = [:]
-    private var categories: [Int64: [UInt64]] = [:]
+    let all: [UInt64]
+    private var rows: [UInt64] = []
+    private var table: TargetTable
 
-    init(_ words: Int) { all = [UInt64](repeating: 0, count: words) }
-
-    mutating func insert(_ place: Int, _ target: PriceTarget) {
-      let empty = [UInt64](repeating: 0, count: all.count)
-      let (word, bit) = (place / 64, UInt64(1) << UInt64(place % 64))
-      switch target {
-      case .product(let id): products[id, default: empty][word] |= bit
-      case .template(let id): templates[id, default: empty][word] |= bit
-      case .category(let id): categories[id, default: empty][word] |= bit
-      case .all: all[word] |= bit
+    init(_ words: Int, _ targets: [[PriceTarget]]) {
+      var all = [UInt64](repeating: 0, count: words)
+      var places: [PriceTarget: Int] = [:]
+      for (promotion, targets) in targets.enumerated() {
+        let (word, bit) = (promotion / 64, UInt64(1) << UInt64(promotion % 64))
+        for target in targets {
+          guard target != .all else {
+            all[word] |= bit
+            continue
+          }
+          let place = places[target] ?? rows.count
+          if place == rows.count {
+            places[target] = place
+            rows += [UInt64](repeating: 0, count: words)
+          }
+          rows[place + word] |= bit
+        }
       }
+      self.all = all
+      table = TargetTable(for: places.keys)
+      for (target, place) in places { table.insert(target, place..<(place + words)) }
     }
 
-    func visit(_ product: PricedProduct, _ body: ([UInt64]) -> Void) {
-      if !products.isEmpty, let row = products[product.id] { body(row) }
-      if !templates.isEmpty, let id = product.template, let row = templates[id] { body(row) }
-      guard !categories.isEmpty else { return }
-      for id in product.categories {
-        if let row = categories[id] { body(row) }
-      }
+    /// Hands each word of the rows about the product of a line to `body`, with its place in the row.
+    @inline(__always)
+    func visit(_ lines: [PriceRequestLine], _ line: Int, _ body: (Int, UInt64) -> Void) {
+      // A line has many texts and lists: its parts are read where they stand.
+      visit(table.products, lines[line].product.id, body)
+      if let template = lines[line].product.template { visit(table.templates, template, body) }
+      guard !table.categories.isEmpty else { return }
+      for category in lines[line].product.categories { visit(table.categories, category, body) }
+    }
+
+    @inline(__always)
+    private func visit(_ table: IdTable, _ id: Int64, _ body: (Int, UInt64) -> Void) {
+      guard !table.isEmpty else { return }
+      let row = table.range(of: id)
+      for place in row { body(place - row.lowerBound, rows[place]) }
     }
   }
 }

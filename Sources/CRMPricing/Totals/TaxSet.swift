@@ -26,13 +26,14 @@ struct TaxSet {
   /// - Throws: ``Refusal`` `totals.tax` if a tax is named twice, or `money.currencyMismatch`.
   init(_ named: [Tax], in currency: Currency) throws(Refusal) {
     let flat = Self.expanded(named)
-    if flat.count > 1 {
+    if flat.indices.dropFirst().allSatisfy({ flat[$0 - 1].comesBefore(flat[$0]) }) {
+      // In order already, and so without two that are the same.
+      taxes = flat
+      shown = Array(flat.indices)
+    } else {
       taxes = flat.sorted { $0.comesBefore($1) }
       shown = Self.shown(taxes, as: flat)
       try Self.requireDistinct(taxes)
-    } else {
-      taxes = flat
-      shown = flat.isEmpty ? [] : [0]
     }
     parts.reserveCapacity(taxes.count)
     for place in taxes.indices { try charge(place, in: currency) }

@@ -63,7 +63,7 @@ extension PricedDocument {
     } else if checks.allSatisfy(\.holds), let found = context.chain.find(query) {
       let winner = EntryPlace(book: found.book, entry: found.entry)
       let rank = query.targets.firstIndex(of: entry.target) ?? 0
-      let own = BookChain.Found(book: place.book, entry: place.entry, rank: rank)
+      let own = context.chain.found(place.entry, in: place.book, rank: rank)
       if winner == place {
         return answer(source, .list, line: index, isApplied: true, checks)
       }

@@ -134,7 +134,8 @@ extension AsyncRepository<StoredConfiguration> {
     let best = try formula.map { try session.cheapest(by: Expression($0)) } ?? session.cheapest()
     if keep { return answer(try await choose(best.configuration.choices, in: id), format) }
     let chosen = basis.stored.choices.record
-    let others = best.configuration.choices.filter { chosen[$0.0] != $0.1 }
+    let others = best.configuration.choices
+      .filter { $0.1 != .null && chosen[$0.0] != $0.1 }
       .map { "\($0) \($1.spoken)" }.joined(separator: ", ")
     let message: Message =
       best.isProven

@@ -136,7 +136,9 @@ struct ConfigurationBasis: Sendable {
   func judged(_ changes: Record) throws -> Record {
     let engine = ConfigurationEngine(model.model)
     let before = try engine.configure(stored.choices.record)
-    let after = try engine.changing(before, changes)
+    var choices = stored.choices.record
+    for (option, value) in changes { choices[option] = value }
+    let after = try engine.configure(choices)
     let known = Set(before.violations.map(\.rule))
     if let broken = after.violations.first(where: { !known.contains($0.rule) }),
       let (option, value) = changes.first(where: { _ in true })

@@ -20,7 +20,7 @@ struct MiniZincTables {
 
   init(_ model: any ConfigurationModel, choosing choices: Record) throws {
     schema = model.schema
-    engine = ConfigurationEngine(model)
+    engine = ConfigurationEngine(try ModelWithoutHints(model))
     self.choices = choices
     open = schema.options.filter { choices[$0.name] == nil }
     values = open.map(BruteForce.values)

@@ -181,7 +181,7 @@ struct BruteForce {
   let valid: [Record]
 
   init(_ model: any ConfigurationModel, choosing choices: Record = [:]) throws {
-    let engine = ConfigurationEngine(model)
+    let engine = ConfigurationEngine(try ModelWithoutHints(model))
     var all: [Record] = [choices]
     for option in model.schema.options where choices[option.name] == nil {
       let values = Self.values(option)
@@ -205,5 +205,45 @@ struct BruteForce {
       values = lists.filter { count.contains(Int64($0.count)) }.map { .list($0) }
     }
     return option.isOptional ? values + [.null] : values
+  }
+}
+
+extension Value {
+  /// What an option can have, as what remains of it is listed: the members of a list, and nothing
+  /// of what is left out.
+  var members: [Value] {
+    switch self {
+    case .list(let list): list
+    case .null: []
+    default: [self]
+    }
+  }
+}
+
+/// A model of which nothing has a default or a suggestion: an option that isn't chosen is left out.
+///
+/// The engine of a model with them puts a suggestion in the place of what is left out, and so can't
+/// be asked whether the configuration without it is valid.
+struct ModelWithoutHints: ConfigurationModel {
+  let schema: ConfigurationSchema
+  private let model: any ConfigurationModel
+
+  init(_ model: any ConfigurationModel) throws {
+    self.model = model
+    let declared = model.schema
+    schema = try ConfigurationSchema(
+      options: declared.options.map {
+        ConfigurationOption($0.name, $0.domain, isOptional: $0.isOptional)
+      },
+      derived: declared.derived,
+      rules: declared.rules,
+      constraints: declared.constraints
+    )
+  }
+
+  func withFormulas<Result>(
+    _ body: (any ConfigurationFormulas) throws -> Result
+  ) throws -> Result {
+    try model.withFormulas(body)
   }
 }
