@@ -125,11 +125,23 @@ extension Transaction {
     ) { row in changes.append(try ChangeLog.decode(&row)) }
     let newest = changes.last?.seq ?? seq
     changes = try Renames.apply(to: changes, in: self)
-    guard !scope.isUnrestricted else { return (changes, newest) }
+    guard !scope.isUnrestricted else {
+      try noteHistory(of: changes)
+      return (changes, newest)
+    }
     let visible = try changes.filter { change in
       try check(of: change.entity)?.isVisible(change.id, self) ?? false
     }
+    try noteHistory(of: visible)
     return (try masked(visible), newest)
+  }
+
+  private func noteHistory(of changes: [ChangeRecord]) throws {
+    for change in changes {
+      if let entity = try check(of: change.entity)?.info {
+        try note(.history, change.id, of: entity)
+      }
+    }
   }
 
   /// The changes without the fields that the scope hides, and without those of entities of which

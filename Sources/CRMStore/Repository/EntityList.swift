@@ -28,6 +28,8 @@ package struct EntityList {
   package struct Item: Sendable {
     package let snapshot: Snapshot
     package let others: [Value]
+    /// The references that were followed for them.
+    fileprivate let passed: [Value]
   }
 
   /// The rows that meet a formula.
@@ -36,13 +38,23 @@ package struct EntityList {
   package func items(
     where formula: Formula,
     order: [OrderKey] = [],
-    after cursor: [Value]? = nil,
     limit: Int,
     beside paths: [Operand] = []
   ) throws -> [Item] {
+    try noted(read(formula, order, after: nil, limit: limit, beside: paths), paths)
+  }
+
+  private func read(
+    _ formula: Formula,
+    _ order: [OrderKey],
+    after cursor: [Value]?,
+    limit: Int,
+    beside paths: [Operand]
+  ) throws -> [Item] {
+    let stops = try stops(on: paths)
     var query = ListQuery(entity, tx)
     var columns = ""
-    for path in paths { columns += try query.column(path).map { ", \($0)" }.joined() }
+    for path in paths + stops { columns += try query.column(path).map { ", \($0)" }.joined() }
     let text =
       if paths.isEmpty {
         try query.select(formula, order, after: cursor, limit: limit)
@@ -54,9 +66,40 @@ package struct EntityList {
       let snapshot = Snapshot(entity, try entity.values(of: &row))
       var others: [Value] = []
       for path in paths { others.append(try path.read(next: &row)) }
-      found.append(Item(snapshot: snapshot, others: others))
+      let passed = try stops.map { stop in try stop.read(next: &row) }
+      found.append(Item(snapshot: snapshot, others: others, passed: passed))
     }
     return found
+  }
+
+  /// What paths pass on their way to what is shown, where the access log is to know it.
+  private func stops(on paths: [Operand]) throws -> [Operand] {
+    var stops: [Operand] = []
+    for path in paths {
+      for (place, reference) in path.path.enumerated() {
+        let stop = Operand(path: Array(path.path[..<place]), .field(reference))
+        guard !stops.contains(stop), let target = reference.target,
+          try tx.logsReads(of: target)
+        else { continue }
+        stops.append(stop)
+      }
+    }
+    return stops
+  }
+
+  /// Has the access log know the rows and what is shown beside them.
+  private func noted(_ items: [Item], _ paths: [Operand]) throws -> [Item] {
+    try tx.note(.list, items.map(\.snapshot), of: entity)
+    for (place, stop) in try stops(on: paths).enumerated() {
+      guard case .field(let reference) = stop.leaf, let target = reference.target else { continue }
+      for item in items {
+        guard case .int(let id)? = reference.storedForm(of: item.passed[place]).first else {
+          continue
+        }
+        try tx.note(.list, id, of: target)
+      }
+    }
+    return items
   }
 
   /// A page of the rows that meet a formula.
@@ -70,15 +113,16 @@ package struct EntityList {
     let size = max(1, min(size, 1000))
     let words = order.map { $0.isDescending ? "\($0.field.name) desc" : $0.field.name }
     let name = "\(entity.name) \(words.joined(separator: ", "))"
-    var found = try items(
-      where: formula,
-      order: order,
+    var found = try read(
+      formula,
+      order,
       after: cursor?.values(for: name),
       limit: size + 1,
       beside: paths
     )
-    guard found.count > size else { return Page(items: found, next: nil) }
+    guard found.count > size else { return Page(items: try noted(found, paths), next: nil) }
     found.removeLast()
+    found = try noted(found, paths)
     let last = found[size - 1].snapshot
     let values = order.flatMap { $0.position(of: last) } + [.int(last.id)]
     return Page(items: found, next: Cursor(order: name, values: values))

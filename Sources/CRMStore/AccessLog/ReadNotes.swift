@@ -1,0 +1,106 @@
+import CRMKernel
+
+/// What a transaction has read so far of what the access log is to know.
+struct ReadNotes {
+  /// The record that a row tells of: the row itself, or what it is a part of.
+  struct Target {
+    let entity: String
+    let logging: AccessLogging
+    /// The reference that leads to it; nil for the row itself.
+    let reference: FieldInfo?
+  }
+
+  private struct Key: Hashable {
+    let way: ReadingWay
+    let entity: String
+    let part: String?
+    let statement: String?
+  }
+
+  private struct Records {
+    var ids: [Int64] = []
+    var known: Set<Int64> = []
+  }
+
+  /// How many records an entry names; a longer list takes several.
+  private static let mostRecords = 500
+
+  let rules: [String: AccessLogging]
+  private(set) var isStrict = false
+  private var targets: [String: [Target]] = [:]
+  private var order: [Key] = []
+  private var records: [Key: Records] = [:]
+
+  init(_ rules: [String: AccessLogging]) { self.rules = rules }
+
+  /// The logged records that a row of `entity` tells of.
+  ///
+  /// A part has no meaning of its own: who reads a customer's address looks at the customer. It
+  /// tells of everything that it names, such as a telephone number of its contact and account.
+  mutating func targets(of entity: EntityInfo) -> [Target] {
+    if rules.isEmpty { return [] }
+    if let known = targets[entity.name] { return known }
+    var found: [Target] = []
+    if let logging = rules[entity.name] {
+      found.append(Target(entity: entity.name, logging: logging, reference: nil))
+    }
+    if entity.whole != nil {
+      for field in entity.fields {
+        guard let target = field.target, let logging = rules[target.name] else { continue }
+        found.append(Target(entity: target.name, logging: logging, reference: field))
+      }
+    }
+    targets[entity.name] = found
+    return found
+  }
+
+  mutating func add(
+    _ id: Int64?,
+    _ way: ReadingWay,
+    _ target: Target,
+    part: String? = nil,
+    statement: String? = nil
+  ) {
+    let key = Key(way: way, entity: target.entity, part: part, statement: statement)
+    if target.logging == .strict { isStrict = true }
+    if records[key] == nil { order.append(key) }
+    guard let id else {
+      records[key] = records[key] ?? Records()
+      return
+    }
+    guard records[key, default: Records()].known.insert(id).inserted else { return }
+    records[key]?.ids.append(id)
+  }
+
+  /// What is to be logged, and forgets it.
+  mutating func take(_ read: (ReadNotes.Entry) -> LoggedRead) -> [LoggedRead] {
+    var reads: [LoggedRead] = []
+    for key in order {
+      let ids = records[key]?.ids ?? []
+      var start = 0
+      repeat {
+        let end = min(start + Self.mostRecords, ids.count)
+        let entry = Entry(
+          way: key.way,
+          entity: key.entity,
+          part: key.part,
+          statement: key.statement,
+          ids: Array(ids[start..<end])
+        )
+        reads.append(read(entry))
+        start = end
+      } while start < ids.count
+    }
+    (order, records) = ([], [:])
+    return reads
+  }
+
+  /// A read without who, when and why.
+  struct Entry {
+    let way: ReadingWay
+    let entity: String
+    let part: String?
+    let statement: String?
+    let ids: [Int64]
+  }
+}
