@@ -54,7 +54,9 @@ package struct EntityList {
     let stops = try stops(on: paths)
     var query = ListQuery(entity, tx)
     var columns = ""
-    for path in paths + stops { columns += try query.column(path).map { ", \($0)" }.joined() }
+    for path in paths + stops.map(\.operand) {
+      columns += try query.column(path).map { ", \($0)" }.joined()
+    }
     let text =
       if paths.isEmpty {
         try query.select(formula, order, after: cursor, limit: limit)
@@ -66,40 +68,54 @@ package struct EntityList {
       let snapshot = Snapshot(entity, try entity.values(of: &row))
       var others: [Value] = []
       for path in paths { others.append(try path.read(next: &row)) }
-      let passed = try stops.map { stop in try stop.read(next: &row) }
+      let passed = try stops.map { stop in try stop.operand.read(next: &row) }
       found.append(Item(snapshot: snapshot, others: others, passed: passed))
     }
     return found
   }
 
+  /// A reference that a path follows after its first: which record it leads to isn't in the row.
+  private struct Stop {
+    let operand: Operand
+    let reference: FieldInfo
+  }
+
   /// What paths pass on their way to what is shown, where the access log is to know it.
-  private func stops(on paths: [Operand]) throws -> [Operand] {
-    var stops: [Operand] = []
+  private func stops(on paths: [Operand]) throws -> [Stop] {
+    var stops: [Stop] = []
     for path in paths {
-      for (place, reference) in path.path.enumerated() {
-        let stop = Operand(path: Array(path.path[..<place]), .field(reference))
-        guard !stops.contains(stop), let target = reference.target,
-          try tx.logsReads(of: target)
-        else { continue }
-        stops.append(stop)
+      for (place, reference) in path.path.enumerated().dropFirst() {
+        let operand = Operand(path: Array(path.path[..<place]), .field(reference))
+        guard try isLogged(reference), !stops.contains(where: { $0.operand == operand }) else {
+          continue
+        }
+        stops.append(Stop(operand: operand, reference: reference))
       }
     }
     return stops
   }
 
+  private func isLogged(_ reference: FieldInfo) throws -> Bool {
+    try reference.target.map { try tx.logsReads(of: $0) } ?? false
+  }
+
   /// Has the access log know the rows and what is shown beside them.
   private func noted(_ items: [Item], _ paths: [Operand]) throws -> [Item] {
     try tx.note(.list, items.map(\.snapshot), of: entity)
+    for reference in Set(paths.compactMap(\.path.first)) where try isLogged(reference) {
+      for item in items { try note(item.snapshot[reference], reference) }
+    }
     for (place, stop) in try stops(on: paths).enumerated() {
-      guard case .field(let reference) = stop.leaf, let target = reference.target else { continue }
-      for item in items {
-        guard case .int(let id)? = reference.storedForm(of: item.passed[place]).first else {
-          continue
-        }
-        try tx.note(.list, id, of: target)
-      }
+      for item in items { try note(item.passed[place], stop.reference) }
     }
     return items
+  }
+
+  private func note(_ value: Value, _ reference: FieldInfo) throws {
+    guard case .int(let id)? = reference.storedForm(of: value).first,
+      let target = reference.target
+    else { return }
+    try tx.note(.list, id, of: target)
   }
 
   /// A page of the rows that meet a formula.

@@ -37,8 +37,8 @@ import Testing
       let set: Record = ["name": .text("\(Self.mark) Ltd"), "notes": .text(Self.mark)]
       _ = try tx.accounts.update(account, set: set)
       let contact = try #require(try tx.contacts.all(where: \.account == account).first)
-      let name: Record = ["family_name": .text(Self.mark), "notes": .text(Self.mark)]
-      return try tx.contacts.update(contact.id, set: name).id
+      _ = try tx.contacts.rename(contact.id, familyName: Self.mark, givenName: nil)
+      return try tx.contacts.update(contact.id, set: ["notes": .text(Self.mark)]).id
     }
     let session = company.session("wang")
     var answering = 0

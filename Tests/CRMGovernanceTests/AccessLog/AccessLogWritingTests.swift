@@ -21,14 +21,14 @@ import Testing
 
   @Test func `is written with the next write of anybody`() async throws {
     let company = try await looked()
-    _ = try await company.boss.write { tx in try tx.tags.insert(Tag(name: "x")) }
+    _ = try await company.boss.write { tx in try tx.teams.add(named: "x").id }
     #expect(try await company.written() == 1)
   }
 
   @Test func `waits on if that write fails`() async throws {
     let company = try await looked()
     _ = try? await company.boss.write { tx -> Int in
-      _ = try tx.tags.insert(Tag(name: "x"))
+      _ = try tx.teams.add(named: "x").id
       throw Refusal("test", "No.")
     }
     #expect(try await company.written() == 0)
