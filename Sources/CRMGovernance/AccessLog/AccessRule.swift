@@ -49,7 +49,8 @@ extension AccessRules {
   ///   - isStrict: Whether an answer waits until the log has it. Each read then costs a write.
   /// - Throws: ``Refusal`` `unknown` for an entity that there isn't, `outOfRange` for the days.
   @discardableResult
-  public func watch(_ entity: String, days: Int64 = 365, isStrict: Bool = false) throws -> AccessRule
+  public func watch(_ entity: String, days: Int64 = 365, isStrict: Bool = false) throws
+    -> AccessRule
   {
     let name = try tx.entity(called: entity).name
     guard (1...Self.mostDays).contains(days) else {

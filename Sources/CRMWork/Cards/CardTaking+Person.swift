@@ -101,7 +101,9 @@ extension Contact {
       at: account,
       familyName: name.family,
       givenName: name.given,
-      nameOrder: name.order
+      nameOrder: name.order,
+      email: card.emails.preferred?.value,
+      phone: card.phones.preferred?.value
     )
   }
 
@@ -114,8 +116,6 @@ extension Contact {
     contact.jobTitle = card.titles.first ?? contact.jobTitle
     contact.notes = card.note ?? contact.notes
     if case .date(let day)? = card.birthday { contact.birthday = day }
-    contact.email = contact.email ?? card.emails.preferred?.value
-    contact.phone = contact.phone ?? card.phones.preferred?.value
     let language = card.others.first { $0.name == "LANG" }?.value
     contact.language = language ?? contact.language
     if contact.externalID == nil, let uid = card.uid, !uid.isEmpty, !uid.hasSuffix("@crmkit") {

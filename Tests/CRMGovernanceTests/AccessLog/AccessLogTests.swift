@@ -41,7 +41,9 @@ import Testing
     try await company.boss.write { tx in
       for number in 0..<1001 { _ = try tx.teams.add(named: "Team \(number)") }
     }
-    _ = try await company.boss.read { tx in try tx.teams.all(where: \.name != "East", \.name != "West", limit: 2000).count }
+    _ = try await company.boss.read { tx in
+      try tx.teams.all(where: \.name != "East", \.name != "West", limit: 2000).count
+    }
     #expect(try await company.entries().map(\.count).sorted() == [1, 500, 500])
   }
 
@@ -53,7 +55,8 @@ import Testing
     #expect(entries.allSatisfy { $0.part == "contact_method" && $0.count == 3 })
   }
 
-  @Test func `isn't told what the library does for itself, nor what is only counted`() async throws {
+  @Test func `isn't told what the library does for itself, nor what is only counted`() async throws
+  {
     let company = try await WatchedCompany.open(watching: ["account", "user", "role"])
     let session = company.session("wang")
     _ = try await session.run("accounts.count")
