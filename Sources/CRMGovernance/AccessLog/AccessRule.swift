@@ -47,6 +47,7 @@ extension AccessRules {
   ///   - entity: The entity's name, or that of an object of the administrator's own.
   ///   - days: How long an entry is kept.
   ///   - isStrict: Whether an answer waits until the log has it. Each read then costs a write.
+  /// - Returns: The rule.
   /// - Throws: ``Refusal`` `unknown` for an entity that there isn't, `outOfRange` for the days.
   @discardableResult
   public func watch(_ entity: String, days: Int64 = 365, isStrict: Bool = false) throws

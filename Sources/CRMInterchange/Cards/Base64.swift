@@ -24,7 +24,9 @@ enum Base64 {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The bytes; nil for what is no base64. Spaces and line breaks are passed over.
+  /// The bytes; nil for what is no base64.
+  ///
+  /// Spaces and line breaks are passed over.
   static func decoded(_ text: String) -> [UInt8]? {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(text.utf8.count / 4 * 3)

@@ -15,6 +15,7 @@ extension Contacts {
   ///   - account: Where the persons work; by default the organisation of each card, which is opened
   ///     unless there is one of its name. A person without one gets an account of their own.
   ///   - isDryRun: Whether nothing is written, and the report says what would be.
+  /// - Returns: A verdict for each card.
   /// - Throws: ``StoreError``. What is wrong with a card is in its verdict.
   /// - Complexity: O(*n*) in the bytes, with some lookups a card.
   @discardableResult
