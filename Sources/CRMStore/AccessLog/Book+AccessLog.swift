@@ -50,7 +50,14 @@ extension Book {
 final class ReadBatchBox: Sendable {
   private let batch = Mutex(ReadBatch())
 
+  var reads: [LoggedRead] { batch.withLock { $0.reads } }
+
   func set(_ new: ReadBatch) { batch.withLock { $0 = new } }
+
+  /// Keeps what is new; nothing changes if nothing is.
+  func add(_ new: ReadBatch) {
+    if !new.reads.isEmpty { set(new) }
+  }
 
   func take() -> ReadBatch {
     batch.withLock { batch in

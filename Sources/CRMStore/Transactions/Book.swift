@@ -189,12 +189,14 @@ extension Book {
     do {
       (result, events, changed) = try await driver.write { connection in
         let tx = Transaction(connection, book: state, as: access, canWrite: true)
-        defer { seen.set(tx.takeReads()) }
+        defer { seen.add(tx.takeReads()) }
         try tx.loadRights()
         tx.hearing = hearing
         let result = try tx.settled { try body(tx) }
-        let own = tx.takeReads().reads
-        if !(waiting.isEmpty && own.isEmpty) { try state.accessLog?.store(waiting + own, in: tx) }
+        // If the commit fails, what was read was read nevertheless.
+        seen.set(tx.takeReads())
+        let reads = waiting + seen.reads
+        if !reads.isEmpty { try state.accessLog?.store(reads, in: tx) }
         try tx.finish()
         return (result, tx.events, !tx.written.isEmpty)
       }
@@ -229,34 +231,5 @@ extension Book {
   public func reader(_ language: Language) -> Reader {
     let added = extensions[HostCatalogues.self]?() ?? []
     return Reader(language, catalogues: modules.flatMap(\.catalogues) + added)
-  }
-}
-
-/// Where the time and the randomness of identities come from: the machine, never the session.
-public struct IdentitySource: Sendable {
-  let milliseconds: @Sendable () -> Int64
-  let bytes: @Sendable (Int) -> [UInt8]
-
-  /// - Parameters:
-  ///   - milliseconds: The machine's clock, since 1970.
-  ///   - bytes: So many random bytes, by default from the system.
-  public init(
-    milliseconds: @escaping @Sendable () -> Int64,
-    bytes: @escaping @Sendable (Int) -> [UInt8] = IdentitySource.systemBytes
-  ) {
-    self.milliseconds = milliseconds
-    self.bytes = bytes
-  }
-
-  /// Random bytes of the system's generator.
-  public static func systemBytes(_ count: Int) -> [UInt8] {
-    var generator = SystemRandomNumberGenerator()
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count + 7)
-    while bytes.count < count {
-      let word = generator.next()
-      for shift in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(8 * shift))) }
-    }
-    return Array(bytes.prefix(count))
   }
 }
