@@ -18,8 +18,18 @@ struct ReadNotes {
   }
 
   private struct Records {
-    var ids: [Int64] = []
-    var known: Set<Int64> = []
+    private(set) var ids: [Int64] = []
+    private var known: Set<Int64> = []
+
+    init(_ new: [Int64]) {
+      ids.reserveCapacity(new.count)
+      known.reserveCapacity(new.count)
+      add(new)
+    }
+
+    mutating func add(_ new: [Int64]) {
+      for id in new where known.insert(id).inserted { ids.append(id) }
+    }
   }
 
   /// How many records an entry names; a longer list takes several.
@@ -54,22 +64,25 @@ struct ReadNotes {
     return found
   }
 
+  /// Adds records of one kind that were read together: a page is one addition.
   mutating func add(
-    _ id: Int64?,
+    _ ids: [Int64],
     _ way: ReadingWay,
     _ target: Target,
     part: String? = nil,
     statement: String? = nil
   ) {
-    let key = Key(way: way, entity: target.entity, part: part, statement: statement)
     if target.logging == .strict { isStrict = true }
-    if records[key] == nil { order.append(key) }
-    guard let id else {
-      records[key] = records[key] ?? Records()
+    let key = Key(way: way, entity: target.entity, part: part, statement: statement)
+    guard var known = records[key] else {
+      order.append(key)
+      records[key] = Records(ids)
       return
     }
-    guard records[key, default: Records()].known.insert(id).inserted else { return }
-    records[key]?.ids.append(id)
+    // Taken out meanwhile, so that it isn't copied.
+    records[key] = nil
+    known.add(ids)
+    records[key] = known
   }
 
   /// What is to be logged, and forgets it.

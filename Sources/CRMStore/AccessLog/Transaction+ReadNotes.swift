@@ -14,13 +14,13 @@ extension Transaction {
   /// Notes that the principal saw a row.
   func note(_ way: ReadingWay, _ row: @autoclosure () -> Snapshot, of entity: EntityInfo) throws {
     guard try logsReads(of: entity) else { return }
-    add(way, row())
+    add(way, [row()], of: entity)
   }
 
   /// Notes that the principal saw rows.
   func note(_ way: ReadingWay, _ rows: [Snapshot], of entity: EntityInfo) throws {
     guard !rows.isEmpty, try logsReads(of: entity) else { return }
-    for row in rows { add(way, row) }
+    add(way, rows, of: entity)
   }
 
   /// Notes that the principal saw a row that is known by its id only, deleted or not.
@@ -29,9 +29,9 @@ extension Transaction {
     let targets = readNotes?.targets(of: entity) ?? []
     if targets.contains(where: { $0.reference != nil }) {
       guard let row = try HistoryReader(entity, self).lastState(id) else { return }
-      return add(way, row)
+      return add(way, [row], of: entity)
     }
-    for target in targets { readNotes?.add(id, way, target) }
+    for target in targets { readNotes?.add([id], way, target) }
   }
 
   /// Notes that the host asked for rows by a statement of its own.
@@ -40,19 +40,19 @@ extension Transaction {
     for case .entity(let entity) in sql.parts where try logsReads(of: entity) {
       for target in readNotes?.targets(of: entity) ?? [] {
         let part = target.reference == nil ? nil : entity.name
-        readNotes?.add(nil, .sql, target, part: part, statement: sql.outline)
+        readNotes?.add([], .sql, target, part: part, statement: sql.outline)
       }
     }
   }
 
-  private func add(_ way: ReadingWay, _ row: Snapshot) {
-    for target in readNotes?.targets(of: row.entity) ?? [] {
+  private func add(_ way: ReadingWay, _ rows: [Snapshot], of entity: EntityInfo) {
+    for target in readNotes?.targets(of: entity) ?? [] {
       guard let reference = target.reference else {
-        readNotes?.add(row.id, way, target)
+        readNotes?.add(rows.map(\.id), way, target)
         continue
       }
-      guard case .int(let id)? = reference.storedForm(of: row[reference]).first else { continue }
-      readNotes?.add(id, way, target, part: row.entity.name)
+      let ids = rows.compactMap { reference.recordID(in: $0[reference]) }
+      readNotes?.add(ids, way, target, part: entity.name)
     }
   }
 
@@ -84,16 +84,33 @@ struct ReadBatch {
 
 extension Repository {
   /// Notes that the principal saw these entities, and answers them.
+  ///
+  /// Only what is logged of them is read: a page would otherwise be taken apart into its values.
   func noted(_ way: ReadingWay, _ entities: [E]) throws -> [E] {
     guard !entities.isEmpty, try tx.logsReads(of: schema.info) else { return entities }
-    try tx.note(way, entities.map { Snapshot($0) }, of: schema.info)
+    for target in tx.readNotes?.targets(of: schema.info) ?? [] {
+      guard let reference = target.reference else {
+        tx.readNotes?.add(entities.map(\.id.rawValue), way, target)
+        continue
+      }
+      let field = try schema.field(reference.name)
+      let ids = entities.compactMap { reference.recordID(in: field.value(of: $0)) }
+      tx.readNotes?.add(ids, way, target, part: schema.name)
+    }
     return entities
   }
 
   /// Notes that the principal saw an entity, and answers it.
   func noted(_ way: ReadingWay, _ entity: E?) throws -> E? {
-    if let entity { try tx.note(way, Snapshot(entity), of: schema.info) }
+    if let entity { _ = try noted(way, [entity]) }
     return entity
+  }
+}
+
+extension FieldInfo {
+  /// The id that a value of a reference is stored as.
+  fileprivate func recordID(in value: Value) -> Int64? {
+    if case .int(let id)? = storedForm(of: value).first { id } else { nil }
   }
 }
 

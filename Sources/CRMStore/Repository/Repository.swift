@@ -163,7 +163,7 @@ extension Repository {
     let text = try query.select(condition.formula, order.keys, after: nil, limit: nil)
     try tx.connection.run(text, query.arguments) { row in
       let entity = try schema.decode(&row)
-      try tx.note(.list, Snapshot(entity), of: schema.info)
+      _ = try noted(.list, entity)
       try body(entity)
     }
   }
