@@ -164,7 +164,7 @@ let package = Package(
     ),
     .testTarget(
       name: "CRMGovernanceTests",
-      dependencies: ["CRMGovernance", "CRMKernel", "CRMStore", "TestSupport"]
+      dependencies: ["CRMParties", "CRMGovernance", "CRMKernel", "CRMStore", "TestSupport"]
     ),
     .testTarget(
       name: "CRMPartiesTests",

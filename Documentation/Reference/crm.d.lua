@@ -610,6 +610,28 @@ function properties(name, body) end
 ---@field first_change? integer
 ---@field last_change? integer
 
+---@class access_rule
+---@field id string
+---@field version integer
+---@field entity string
+---@field is_on boolean
+---@field days integer
+---@field is_strict boolean
+
+---@class access_entry
+---@field id string
+---@field version integer
+---@field at string
+---@field principal string
+---@field command string
+---@field reason? string
+---@field way "get"|"list"|"search"|"history"|"timeline"|"condition"|"sql"|"export"
+---@field entity string
+---@field part? string
+---@field statement? string
+---@field count integer
+---@field records (string)[]
+
 ---@class role
 ---@field id string
 ---@field version integer
@@ -1792,6 +1814,58 @@ crm = {}
 ---@return string
 function crm.help(topic) end
 
+crm.access_log = {}
+
+---Lists who looked at one record, the newest first.
+--- - `entity`: What it is, such as contact.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { entity: string, id: string, limit?: integer }
+---@return access_entry[]
+function crm.access_log.about(arguments) end
+
+---Answers who looked at what as CSV or JSON lines, the oldest first.
+--- - `where`: The condition; all unless given.
+--- - `format`: csv or json_lines.
+---@param arguments { where?: string, format?: "csv"|"json_lines" }
+---@return string
+function crm.access_log.export(arguments) end
+
+---Lists who looked at what, the newest first.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; newest first unless given.
+--- - `limit`: At most so many, up to 1,000.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return access_entry[]
+function crm.access_log.find(arguments) end
+
+---Answers a page of who looked at what, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; newest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: access_entry[], next: string? }
+function crm.access_log.page(arguments) end
+
+---Lists whose reads are logged, or were.
+---@return access_rule[]
+function crm.access_log.rules() end
+
+---Has reads of an entity be logged no longer.
+--- - `entity`: Which entity.
+---@param arguments { entity: string }
+---@return access_rule
+function crm.access_log.unwatch(arguments) end
+
+---Has the access log say who looks at records of an entity.
+--- - `entity`: An entity such as contact, or an object of your own.
+--- - `days`: How long an entry is kept.
+--- - `strict`: Whether an answer waits until the log has it.
+---@param arguments { entity: string, days?: integer, strict?: boolean }
+---@return access_rule
+function crm.access_log.watch(arguments) end
+
 crm.account_contacts = {}
 
 ---Answers one account_contact as it was.
@@ -2065,6 +2139,15 @@ function crm.accounts.assign_territory(arguments) end
 ---@param arguments { account: string }
 ---@return string
 function crm.accounts.brief(arguments) end
+
+---Writes accounts as a vCard file of other programs.
+--- - `account`: Which account; those of the condition unless given.
+--- - `where`: Which accounts; all unless given.
+--- - `version`: 4.0 or 3.0.
+--- - `limit`: At most so many.
+---@param arguments { account?: string, where?: string, version?: string, limit?: integer }
+---@return string
+function crm.accounts.card(arguments) end
 
 ---Has the orders tell the stage again.
 --- - `account`: Which account.
@@ -4354,6 +4437,16 @@ function crm.contacts.as_of(arguments) end
 ---@return account_contact
 function crm.contacts.assign(arguments) end
 
+---Writes persons as a vCard file of other programs.
+--- - `contact`: Which person; those of the condition unless given.
+--- - `where`: Which persons; all unless given.
+--- - `version`: 4.0 or 3.0.
+--- - `photos`: Whether pictures are written.
+--- - `limit`: At most so many.
+---@param arguments { contact?: string, where?: string, version?: string, photos?: boolean, limit?: integer }
+---@return string
+function crm.contacts.card(arguments) end
+
 ---Counts the contacts that meet a condition.
 --- - `where`: The condition; all unless given.
 ---@param arguments { where?: string }
@@ -4506,6 +4599,14 @@ function crm.contacts.sorted(arguments) end
 ---@param arguments { contact: string, name: string }
 ---@return tag[]
 function crm.contacts.tag(arguments) end
+
+---Takes over the persons and organizations of a vCard file.
+--- - `text`: The text of the file.
+--- - `account`: Where the persons work; what each card says unless given.
+--- - `dry_run`: Whether nothing is written, only said.
+---@param arguments { text: string, account?: string, dry_run?: boolean }
+---@return table
+function crm.contacts.take_cards(arguments) end
 
 ---Answers a page of what happened to a person, newest first.
 --- - `contact`: Which person.

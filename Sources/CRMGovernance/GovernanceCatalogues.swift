@@ -2,7 +2,7 @@ import CRMKernel
 
 let governanceCatalogues = Catalogue.all(
   of: governanceTranslations + Translation.handovers + Translation.rights + Translation.tokens
-    + viewTranslations
+    + viewTranslations + accessLogTranslations
 )
 
 private let governanceTranslations: [Translation] = [

@@ -18,25 +18,30 @@ extension Module {
       EntityCheck(ReadReceipt.self),
       EntityCheck(SavedView.self, .restricted),
       EntityCheck(Handover.self, .restricted),
+      EntityCheck(AccessRule.self, .restricted),
+      EntityCheck(AccessEntry.self, .restricted),
     ] + roleEntities,
     migrations: [
       Migration(1, "Users, teams and roles", governanceTables + roleTables + viewTables),
       Migration(2, "Approvals", approvalTables),
       Migration(3, "Announcements", announcementTables),
       Migration(4, "Handovers", handoverTables),
+      Migration(5, "Access log", accessLogTables),
     ],
     commands: userCommands + teamCommands + roleCommandTable + holderCommands
       + territoryMemberCommands
       + delegationCommands + approvalCommands + announcementCommands + handoverCommands
-      + viewCommands,
+      + viewCommands + accessLogCommands,
     catalogues: governanceCatalogues,
     timers: [
       TimerKind("approval.escalate") { timer, tx in try tx.approvals.escalate(timer) },
       TimerKind("announcement.publish") { timer, tx in
         try tx.announcements.publishScheduled(timer)
       },
+      TimerKind(AccessRules.pruning) { timer, tx in try tx.accessEntries.prune(timer) },
     ],
-    rights: GovernedRights()
+    rights: GovernedRights(),
+    accessLog: AccessLogTables()
   )
 }
 

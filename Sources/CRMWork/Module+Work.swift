@@ -32,10 +32,10 @@ extension Module {
         [noteTables, attachmentTables, workCalendarTables, alertTables].joined(separator: "\n")
       ),
     ],
-    commands: activityCommands + planCommands + noteCommands + attachmentCommands
+    commands: cardCommands + activityCommands + planCommands + noteCommands + attachmentCommands
       + workCalendarCommands + alertCommands + interchangeCommands,
     catalogues: Catalogue.all(
-      of: activityTranslations + workTranslations + Translation.interchange
+      of: cardTranslations + activityTranslations + workTranslations + Translation.interchange
     ),
     timers: [TimerKind("reminder.fire") { timer, tx in try tx.reminders.fire(timer) }]
   )

@@ -73,6 +73,17 @@ import Testing
     #expect(ICalendar.read(calendar.written()).values.first?.entries == calendar.entries)
   }
 
+  @Test func `keeps the tabs of its parameters, which may have them`() throws {
+    let lines = [
+      "BEGIN:VCALENDAR", "BEGIN:VEVENT", "UID:1", "DTSTART;TZID=Asia\tShanghai:20260101T090000",
+      "ORGANIZER;CN=Jan\tDoe:mailto:jan@example.com",
+    ]
+    let text = (lines + ["END:VEVENT", "END:VCALENDAR", ""]).joined(separator: "\r\n")
+    let calendar = try #require(ICalendar.read(text).values.first)
+    #expect(calendar.entries.first?.organizer?.name == "Jan\tDoe")
+    #expect(ICalendar.read(calendar.written()).values.first?.entries == calendar.entries)
+  }
+
   @Test func `of events has a verdict, and what is read is whole`() throws {
     var calendar = try ICalendarTests.full()
     calendar.declareZones(in: ZoneFiles.system)

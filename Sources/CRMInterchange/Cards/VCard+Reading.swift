@@ -23,6 +23,7 @@ extension VCard {
       var reader = VCardReader(component)
       do {
         reading.values.append(try reader.readCard())
+        reading.lines.append(component.number)
         reading.warnings += reader.warnings
       } catch {
         reading.refusals.append(InterchangeProblem(line: component.number, error))

@@ -98,6 +98,8 @@ extension ContentLine: CustomStringConvertible {
       case ",", ";", ":":
         needsQuotes = true
         result.unicodeScalars.append(scalar)
+      // A tab is white space, which a parameter may have (RFC 5545, section 3.1).
+      case "\t": result += "\t"
       case _ where scalar.value < 0x20 || scalar.value == 0x7F: break
       default: result.unicodeScalars.append(scalar)
       }

@@ -7,6 +7,8 @@ public import CRMKernel
 public struct InterchangeReading<Value: Sendable>: Sendable {
   /// What was read, in the order of the file.
   public var values: [Value]
+  /// The line at which each of ``values`` starts, from 1; empty where nobody counted.
+  public var lines: [Int]
   /// What was left out or understood in another way than it is written; the value is read.
   public var warnings: [InterchangeProblem]
   /// What was not read at all.
@@ -15,10 +17,12 @@ public struct InterchangeReading<Value: Sendable>: Sendable {
   /// A reading's result.
   public init(
     values: [Value] = [],
+    lines: [Int] = [],
     warnings: [InterchangeProblem] = [],
     refusals: [InterchangeProblem] = []
   ) {
     self.values = values
+    self.lines = lines
     self.warnings = warnings
     self.refusals = refusals
   }

@@ -1,3 +1,4 @@
+import CRMGovernance
 public import CRMKernel
 public import CRMStore
 
@@ -19,14 +20,14 @@ extension Privacy {
   ///
   /// - Throws: ``Refusal`` `notFound`.
   public func export(_ contact: ID<Contact>) throws -> Record {
-    try PersonalRows(of: contact, in: tx).export()
+    try everything(PersonalRows(of: contact, in: tx))
   }
 
   /// Everything that is held about a person who is an account, by entity.
   ///
   /// - Throws: ``Refusal`` `notFound`, or `privacy.organization` for an organization.
   public func export(_ account: ID<Account>) throws -> Record {
-    try PersonalRows(of: person(account), in: tx).export()
+    try everything(PersonalRows(of: person(account), in: tx))
   }
 
   /// What is held about a contact where, and what erasing would do to it.
@@ -46,7 +47,9 @@ extension Privacy {
   /// - Throws: ``Refusal`` `erasure.open` while documents with them are open.
   @discardableResult
   public func erase(_ contact: ID<Contact>) throws -> ErasurePlan {
-    let plan = try PersonalRows(of: contact, in: tx).erase()
+    let rows = try PersonalRows(of: contact, in: tx)
+    let plan = try rows.erase()
+    try tx.accessEntries.forgetReasons(about: rows.ids)
     try tx.emit(DomainEvent("contact.erased", tx.contacts.get(contact).id))
     return plan
   }
@@ -56,9 +59,19 @@ extension Privacy {
   /// - Throws: as for a contact, or `privacy.organization` for an organization.
   @discardableResult
   public func erase(_ account: ID<Account>) throws -> ErasurePlan {
-    let plan = try PersonalRows(of: person(account), in: tx).erase()
+    let rows = try PersonalRows(of: person(account), in: tx)
+    let plan = try rows.erase()
+    try tx.accessEntries.forgetReasons(about: rows.ids)
     try tx.emit(DomainEvent("account.erased", tx.accounts.get(account).id))
     return plan
+  }
+
+  /// What is held, and who looked at it.
+  private func everything(_ rows: PersonalRows) throws -> Record {
+    var record = try rows.export()
+    let looks = try tx.accessEntries.held(about: rows.ids)
+    if !looks.isEmpty { record["access_entry"] = .list(looks.map(\.asHeld)) }
+    return record
   }
 
   private func person(_ id: ID<Account>) throws -> ID<Account> {
@@ -72,6 +85,17 @@ extension Privacy {
       )
     }
     return account.id
+  }
+}
+
+extension AccessEntry {
+  /// What a person learns of who looked: not at whom else they looked in the same list.
+  fileprivate var asHeld: Value {
+    .record([
+      "at": at.value, "principal": .text(principal), "command": .text(command),
+      "way": way.value, "part": part.map { .text($0) } ?? .null,
+      "reason": reason.map { .text($0) } ?? .null,
+    ])
   }
 }
 

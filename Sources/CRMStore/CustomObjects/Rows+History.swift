@@ -6,6 +6,7 @@ extension Rows {
   /// Fields that the principal may not see are left out; those that were removed are there.
   public func changes(of id: RowID, limit: Int = 100) throws -> [ChangeRecord] {
     guard try isVisible(id) else { throw notFound(id) }
+    try tx.note(.history, id.rawValue, of: entity)
     return try HistoryReader(entity, tx).changes(of: id.rawValue, limit: limit)
       .map { $0.shown(of: entity, in: tx.scope) }
   }
@@ -18,12 +19,13 @@ extension Rows {
     guard let snapshot = try reader.snapshot(id.rawValue, asOf: instant),
       try isShown(snapshot, asOf: instant)
     else { return nil }
+    try tx.note(.history, snapshot, of: entity)
     return CustomRow(object, snapshot.masked(in: tx.scope))
   }
 
   /// Whether the principal may see the row, or could when it was deleted.
   func isVisible(_ id: RowID) throws -> Bool {
-    if try find(id) != nil { return true }
+    if try located(id) != nil { return true }
     guard let last = try HistoryReader(entity, tx).lastState(id.rawValue) else { return false }
     return try isShown(last, asOf: tx.now)
   }

@@ -122,7 +122,7 @@ extension Rows {
 extension Rows {
   /// The whole row, whatever the scope hides: what a change is compared with.
   func unmasked(_ id: RowID) throws -> [Value] {
-    guard try tx.scope.isUnrestricted || find(id) != nil,
+    guard try tx.scope.isUnrestricted || located(id) != nil,
       let snapshot = try snapshot(id, in: .unrestricted)
     else { throw notFound(id) }
     return snapshot.values
@@ -132,7 +132,10 @@ extension Rows {
   private func written(_ values: [Value]) throws -> CustomRow {
     let snapshot = Snapshot(entity, values)
     if tx.scope.isUnrestricted { return CustomRow(object, snapshot) }
-    return try get(RowID(rawValue: snapshot.id))
+    guard let row = try located(RowID(rawValue: snapshot.id)) else {
+      throw notFound(RowID(rawValue: snapshot.id))
+    }
+    return row
   }
 
   func nextVersion(of values: [Value]) throws -> Int64 {

@@ -34,6 +34,13 @@ extension Transaction {
 extension Rows {
   /// The row with this id, or what it was merged into, if there is one that the principal may see.
   public func find(_ id: RowID) throws -> CustomRow? {
+    let found = try located(id)
+    if let found { try tx.note(.get, found.id.rawValue, of: entity) }
+    return found
+  }
+
+  /// The same, for what the store itself must know: nobody looks at it.
+  func located(_ id: RowID) throws -> CustomRow? {
     if let found = try snapshot(id, in: tx.scope) { return CustomRow(object, found) }
     guard let heir = try tx.heir(of: id.rawValue, entity.name) else { return nil }
     return try snapshot(RowID(rawValue: heir), in: tx.scope).map { CustomRow(object, $0) }
@@ -116,6 +123,7 @@ extension Rows {
   /// - Throws: ``Refusal`` `maskedField` if the condition asks about a hidden field.
   public func explain(_ id: RowID, where condition: String) throws -> Explanation {
     guard let snapshot = try snapshot(id, in: tx.scope) else { throw notFound(id) }
+    try tx.note(.get, snapshot, of: entity)
     let formula = try list.formula(condition)
     _ = try formula.sql(about: entity, at: tx.moment, in: tx.scope, first: 1)
     let facts = try tx.facts(for: formula, of: snapshot, in: tx.scope)
@@ -136,6 +144,7 @@ extension Rows {
       search,
       row in
       let snapshot = Snapshot(entity, try entity.values(of: &row))
+      try tx.note(.search, snapshot, of: entity)
       let (highlights, snippet) = search.highlights(next: &row)
       found.append(
         RowHit(row: CustomRow(object, snapshot), highlights: highlights, snippet: snippet)

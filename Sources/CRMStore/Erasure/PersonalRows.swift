@@ -13,7 +13,7 @@ package struct PersonalRows {
   let tx: Transaction
   let entity: EntityInfo
   /// The person, and what was merged into them.
-  let ids: [Int64]
+  package let ids: [Int64]
   /// Their own rows first, then what names them, by entity.
   private(set) var groups: [Group] = []
 
@@ -90,6 +90,7 @@ extension PersonalRows {
     var result = Record()
     for group in groups {
       let records = try group.ids.compactMap { try group.rows.record($0, tx) }
+      for id in group.ids { try tx.note(.export, id, of: group.info) }
       result[group.info.name] = .list(records.map { .record($0) })
     }
     var changes: [Value] = []

@@ -55,7 +55,7 @@ extension Transaction {
     // A row of another length is refused by name, with its texts kept.
     csv.allowsRaggedRows = true
     var reader = CSVReader(options: csv, source: try source.open())
-    guard let header = try reader.next() else {
+    guard let header = try reader.firstRow() else {
       throw Refusal(
         "import.empty",
         "\(source.name) is empty.",
@@ -97,6 +97,17 @@ extension Transaction {
         refusal: error.unplacedRefusal
       )
       return ImportVerdict(row: error.row, outcome: .refused([problem]), fields: [])
+    }
+  }
+}
+
+extension CSVReader {
+  /// The header; one that can't be read is refused with its place.
+  fileprivate mutating func firstRow() throws -> CSVRow? {
+    do {
+      return try next()
+    } catch let error as CSVError {
+      throw error.refusal
     }
   }
 }

@@ -26,7 +26,7 @@ extension Transaction {
   }
 
   /// The ids that lead to one, directly or through others, the latest first.
-  func forebears(of id: Int64, _ entity: String) throws -> [Int64] {
+  package func forebears(of id: Int64, _ entity: String) throws -> [Int64] {
     var found: [Int64] = []
     var open = [id]
     while let next = open.popLast() {

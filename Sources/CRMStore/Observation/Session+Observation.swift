@@ -125,11 +125,23 @@ extension Transaction {
     ) { row in changes.append(try ChangeLog.decode(&row)) }
     let newest = changes.last?.seq ?? seq
     changes = try Renames.apply(to: changes, in: self)
-    guard !scope.isUnrestricted else { return (changes, newest) }
+    guard !scope.isUnrestricted else {
+      try noteHistory(of: changes)
+      return (changes, newest)
+    }
     let visible = try changes.filter { change in
       try check(of: change.entity)?.isVisible(change.id, self) ?? false
     }
+    try noteHistory(of: visible)
     return (try masked(visible), newest)
+  }
+
+  private func noteHistory(of changes: [ChangeRecord]) throws {
+    for change in changes {
+      if let entity = try check(of: change.entity)?.info {
+        try note(.history, change.id, of: entity)
+      }
+    }
   }
 
   /// The changes without the fields that the scope hides, and without those of entities of which
@@ -152,6 +164,19 @@ extension Transaction {
 }
 
 extension Book {
+  /// The last change and the last event in the file.
+  private func newestWritten() async throws -> [Int64] {
+    try await driver.read { connection in
+      var newest: [Int64] = []
+      for table in ["change", "domain_event"] {
+        try connection.run("SELECT coalesce(max(seq), 0) FROM \(table)") { row in
+          newest.append(row.nextInt())
+        }
+      }
+      return newest
+    }
+  }
+
   /// An element after each commit, of this process or another, until the book is closed.
   func wakeups() -> AsyncStream<Void> {
     let own = bell.commits()
@@ -163,7 +188,16 @@ extension Book {
           // The book was closed.
           continuation.finish()
         },
-        Task { for await _ in foreign { continuation.yield() } },
+        Task {
+          var last: [Int64]?
+          for await _ in foreign {
+            let newest = try? await newestWritten()
+            // Who looked was logged: an observer that looked again would never come to an end.
+            if newest != nil, newest == last { continue }
+            last = newest
+            continuation.yield()
+          }
+        },
       ]
       continuation.onTermination = { _ in for task in tasks { task.cancel() } }
     }

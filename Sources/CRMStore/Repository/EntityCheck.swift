@@ -29,9 +29,9 @@ public struct EntityCheck: Sendable {
     access = .byColumns
     rows = EntityRows(object)
     isVisible = { id, tx in try Rows(tx, object).isVisible(RowID(rawValue: id)) }
-    record = { id, tx in try Rows(tx, object).find(RowID(rawValue: id))?.record }
+    record = { id, tx in try Rows(tx, object).located(RowID(rawValue: id))?.record }
     saveAgain = { id, tx in
-      guard let row = try Rows(tx, object).find(RowID(rawValue: id)) else { return nil }
+      guard let row = try Rows(tx, object).located(RowID(rawValue: id)) else { return nil }
       return try Rows(tx, object).update(row.id, set: [:]).version != row.version
     }
     findings = { tx in try Rows(tx, object).findings() }
@@ -71,11 +71,11 @@ public struct EntityCheck: Sendable {
       }
     }
     record = { id, tx in
-      try Repository<E>(tx).find(ID(rawValue: id)).map { E.schema.record(of: $0) }
+      try Repository<E>(tx).located(ID(rawValue: id)).map { E.schema.record(of: $0) }
     }
     saveAgain = { id, tx in
       let repository = Repository<E>(tx)
-      guard let entity = try repository.find(ID(rawValue: id)) else { return nil }
+      guard let entity = try repository.located(ID(rawValue: id)) else { return nil }
       return try repository.update(entity).version != entity.version
     }
     findings = { tx in try tx.findings(of: E.self) }

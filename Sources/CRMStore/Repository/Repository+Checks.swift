@@ -5,7 +5,7 @@ import CRMKernel
 extension Repository {
   /// The whole row, whatever the scope hides: what a change is compared with.
   func unmasked(_ id: ID<E>) throws -> E {
-    if tx.scope.limits(schema.info), try find(id) == nil { throw notFound(id) }
+    if tx.scope.limits(schema.info), try located(id) == nil { throw notFound(id) }
     var entity: E?
     try tx.connection.run(
       schema.statements.find,

@@ -193,7 +193,8 @@ extension Repository {
 
   func find(where text: String?, order: String?, limit: Int64) throws -> [E] {
     let limit = max(0, min(limit, 100_000))
-    return try select(condition(text).formula, self.order(order).keys, limit: Int(limit))
+    let found = try select(condition(text).formula, self.order(order).keys, limit: Int(limit))
+    return try noted(.list, found)
   }
 
   func page(where text: String?, order: String?, size: Int64, after: Cursor?) throws -> Page<E> {

@@ -14,7 +14,11 @@ extension Repository {
     while true {
       let missing = condition.missingFacts(for: entity, at: tx.moment, facts: facts)
       guard !missing.isEmpty else { return }
-      for request in missing { facts[request] = try tx.snapshots(for: request, in: tx.scope) }
+      for request in missing {
+        let found = try tx.snapshots(for: request, in: tx.scope)
+        if let entity = found.first?.entity { try tx.note(.condition, found, of: entity) }
+        facts[request] = found
+      }
     }
   }
 

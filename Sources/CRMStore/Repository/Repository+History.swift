@@ -7,7 +7,7 @@ extension Repository {
   public func find(_ id: ID<E>, asOf instant: Instant) throws -> E? {
     let reader = HistoryReader(schema.info, tx)
     guard let snapshot = try reader.snapshot(id.rawValue, asOf: instant) else { return nil }
-    return try visible(snapshot, asOf: instant)
+    return try noted(.history, visible(snapshot, asOf: instant))
   }
 
   /// The entities that met `condition` at `instant`, by id.
@@ -32,7 +32,7 @@ extension Repository {
       if condition.matches(entity, at: tx.moment, facts: facts) { entities.append(entity) }
       return true
     }
-    return entities
+    return try noted(.history, entities)
   }
 
   /// What was done to an entity, newest first.
@@ -40,6 +40,7 @@ extension Repository {
   /// Fields that the principal may not see are left out.
   public func changes(of id: ID<E>, limit: Int = 100) throws -> [ChangeRecord] {
     try refuseIfInvisible(id)
+    try tx.note(.history, id.rawValue, of: schema.info)
     return try HistoryReader(schema.info, tx).changes(of: id.rawValue, limit: limit)
       .map { $0.shown(of: schema.info, in: tx.scope) }
   }
@@ -51,7 +52,7 @@ extension Repository {
 
   /// Refuses what the principal doesn't see, nor did when it was deleted.
   func refuseIfInvisible(_ id: ID<E>) throws {
-    guard !tx.scope.isUnrestricted, try find(id) == nil else { return }
+    guard !tx.scope.isUnrestricted, try located(id) == nil else { return }
     let last = try HistoryReader(schema.info, tx).lastState(id.rawValue)
     guard let last, try visible(last, asOf: tx.now) != nil else { throw notFound(id) }
   }

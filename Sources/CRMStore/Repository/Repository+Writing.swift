@@ -15,7 +15,7 @@ extension Repository {
       try requireRight(.create, from: nil, to: entity)
       try check(entity, insteadOf: nil)
     }
-    return try tx.scope.isUnrestricted ? entity : get(entity.id)
+    return try tx.scope.isUnrestricted ? entity : written(entity.id)
   }
 
   /// Draws the id, checks and stores the entity, and records the change.
@@ -54,7 +54,7 @@ extension Repository {
     let version = try tx.nextVersion(of: schema.name, changed.id.rawValue, current.version)
     let entity = try schema.stamped(merged, id: changed.id, version: version)
     let diff = schema.diff(current, entity)
-    guard !diff.isEmpty else { return try tx.scope.isUnrestricted ? current : get(current.id) }
+    guard !diff.isEmpty else { return try tx.scope.isUnrestricted ? current : written(current.id) }
     try requireRight(action, from: current, to: entity)
     try check(entity, insteadOf: current)
     let rows = try store { connection in
@@ -67,7 +67,7 @@ extension Repository {
     guard rows == 1 else { throw try stale(changed, current) }
     try index(current, entity)
     try record(.update, of: entity, diff: diff)
-    return try tx.scope.isUnrestricted ? entity : get(entity.id)
+    return try tx.scope.isUnrestricted ? entity : written(entity.id)
   }
 
   /// Changes fields by name, as scripts and imports do.

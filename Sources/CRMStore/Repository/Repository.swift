@@ -25,7 +25,10 @@ extension Repository {
   /// The id of what was merged leads to what it was merged into.
   ///
   /// - Complexity: one lookup by key.
-  public func find(_ id: ID<E>) throws -> E? {
+  public func find(_ id: ID<E>) throws -> E? { try noted(.get, located(id)) }
+
+  /// The same, for what the store itself must know: nobody looks at it.
+  func located(_ id: ID<E>) throws -> E? {
     if let entity = try findExactly(id) { return entity }
     guard let heir = try tx.heir(of: id.rawValue, schema.name) else { return nil }
     return try findExactly(ID(rawValue: heir))
@@ -49,6 +52,12 @@ extension Repository {
   /// - Throws: ``Refusal`` `notFound` if there is none that the principal may see.
   public func get(_ id: ID<E>) throws -> E {
     guard let entity = try find(id) else { throw notFound(id) }
+    return entity
+  }
+
+  /// The entity as who wrote it sees it.
+  func written(_ id: ID<E>) throws -> E {
+    guard let entity = try located(id) else { throw notFound(id) }
     return entity
   }
 
@@ -78,7 +87,7 @@ extension Repository {
     order: Order<E> = .oldestFirst,
     limit: Int = 1000
   ) throws -> [E] {
-    try select(Condition.all(conditions).formula, order.keys, limit: limit)
+    try noted(.list, select(Condition.all(conditions).formula, order.keys, limit: limit))
   }
 
   /// The first of the entities that meet all of `conditions`.
@@ -86,7 +95,7 @@ extension Repository {
     where conditions: Condition<E>...,
     order: Order<E> = .oldestFirst
   ) throws -> E? {
-    try select(Condition.all(conditions).formula, order.keys, limit: 1).first
+    try noted(.list, select(Condition.all(conditions).formula, order.keys, limit: 1)).first
   }
 
   /// How many entities meet all of `conditions`.
@@ -152,7 +161,11 @@ extension Repository {
   ) throws {
     var query = ListQuery(E.schema.info, tx)
     let text = try query.select(condition.formula, order.keys, after: nil, limit: nil)
-    try tx.connection.run(text, query.arguments) { row in try body(schema.decode(&row)) }
+    try tx.connection.run(text, query.arguments) { row in
+      let entity = try schema.decode(&row)
+      _ = try noted(.list, entity)
+      try body(entity)
+    }
   }
 
   func select(
@@ -198,8 +211,9 @@ extension Repository {
     let name = "\(schema.name) \(order)"
     let position = try cursor?.values(for: name)
     var items = try select(condition.formula, order.keys, after: position, limit: size + 1)
-    guard items.count > size else { return Page(items: items, next: nil) }
+    guard items.count > size else { return Page(items: try noted(.list, items), next: nil) }
     items.removeLast()
+    _ = try noted(.list, items)
     let last = Snapshot(items[size - 1])
     let values = order.keys.flatMap { key in key.position(of: last) } + [.int(last.id)]
     return Page(items: items, next: Cursor(order: name, values: values))

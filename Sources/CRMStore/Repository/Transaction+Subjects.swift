@@ -56,13 +56,18 @@ extension Transaction {
     guard let record = try check.record(subject.id, self) else {
       throw Self.notFound(subject)
     }
+    try note(.get, subject.id, of: check.info)
     return record
   }
 
   /// Refuses what isn't there, or the principal may not see.
   ///
   /// - Throws: ``Refusal`` as ``record(of:)``.
-  package func requireVisible(_ subject: SubjectReference) throws { _ = try record(of: subject) }
+  package func requireVisible(_ subject: SubjectReference) throws {
+    guard try requireCheck(of: subject.entity).record(subject.id, self) != nil else {
+      throw Self.notFound(subject)
+    }
+  }
 
   /// The entity as it is, whatever the principal may see.
   ///

@@ -37,6 +37,7 @@ extension Repository {
       let (highlights, snippet) = search.highlights(next: &row)
       found.append(SearchHit(entity: entity, highlights: highlights, snippet: snippet))
     }
+    _ = try noted(.search, found.map(\.entity))
     return found
   }
 }

@@ -92,11 +92,10 @@ public struct TimelineMoment<E: Entity>: Sendable {
         ? [.int(before.idBound), .int(before.idBound)]
         : [.int(before.at.milliseconds), .int(before.id)]
     }
-    return try Repository<E>(reading.tx).select(
-      formula,
-      order.keys,
-      after: position,
-      limit: reading.limit
+    let repository = Repository<E>(reading.tx)
+    return try repository.noted(
+      .timeline,
+      repository.select(formula, order.keys, after: position, limit: reading.limit)
     )
   }
 }

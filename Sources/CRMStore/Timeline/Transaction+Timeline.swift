@@ -20,6 +20,11 @@ extension Transaction {
     let name = "timeline of \(subjects.first.map { "\($0.entity) \($0.id)" } ?? "nobody")"
     let position = try cursor.map { try TimelinePosition($0.values(for: name)) }
     let reading = TimelineReading(tx: self, before: position, limit: limit + 1)
+    for subject in subjects {
+      if let entity = try check(of: subject.entity)?.info {
+        try note(.timeline, subject.id, of: entity)
+      }
+    }
     var entries: [TimelineEntry] = []
     for source in try timelineSources(of: kinds) {
       for subject in subjects { entries += try source.entries(about: subject, reading) }

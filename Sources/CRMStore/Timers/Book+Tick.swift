@@ -27,6 +27,7 @@ extension Book {
     allowsJump: Bool = false,
     limit: Int = 10_000
   ) async throws -> TickReport {
+    try await writeAccessLog()
     let session = session(as: .tick, time: FixedTime(now), timeZone: timeZone).running("tick")
     try await session.write { tx in try tx.advanceTick(allowsJump: allowsJump) }
     var report = TickReport()

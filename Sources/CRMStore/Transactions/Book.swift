@@ -85,6 +85,8 @@ public final class Book: Sendable {
   /// Waits for running work and closes the file.
   public func close() async {
     bell.close()
+    // A file that can't be written any more keeps what it has: nobody is there to be told.
+    try? await writeAccessLog()
     await driver.close()
   }
 }
@@ -116,11 +118,23 @@ extension Book {
     _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> T {
     let state = state
-    return try await driver.read { connection in
-      let tx = Transaction(connection, book: state, as: access, canWrite: false)
-      try tx.loadRights()
-      return try body(tx)
+    let seen = ReadBatchBox()
+    let result: Result<T, any Error>
+    do {
+      result = .success(
+        try await driver.read { connection in
+          let tx = Transaction(connection, book: state, as: access, canWrite: false)
+          defer { seen.set(tx.takeReads()) }
+          try tx.loadRights()
+          return try body(tx)
+        }
+      )
+    } catch {
+      result = .failure(error)
     }
+    // What was read before an error was seen, too.
+    try await log(seen.take())
+    return try result.get()
   }
 
   /// Runs `body` until the save rules have answered all that it asks.
@@ -170,13 +184,27 @@ extension Book {
     _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> T {
     let state = state
-    let (result, events, changed) = try await driver.write { connection in
-      let tx = Transaction(connection, book: state, as: access, canWrite: true)
-      try tx.loadRights()
-      tx.hearing = hearing
-      let result = try tx.settled { try body(tx) }
-      try tx.finish()
-      return (result, tx.events, !tx.written.isEmpty)
+    let (waiting, seen) = (state.pendingReads.take(), ReadBatchBox())
+    let (result, events, changed): (T, [DomainEvent], Bool)
+    do {
+      (result, events, changed) = try await driver.write { connection in
+        let tx = Transaction(connection, book: state, as: access, canWrite: true)
+        defer { seen.add(tx.takeReads()) }
+        try tx.loadRights()
+        tx.hearing = hearing
+        let result = try tx.settled { try body(tx) }
+        // If the commit fails, what was read was read nevertheless.
+        seen.set(tx.takeReads())
+        let reads = waiting + seen.reads
+        if !reads.isEmpty { try state.accessLog?.store(reads, in: tx) }
+        try tx.finish()
+        return (result, tx.events, !tx.written.isEmpty)
+      }
+    } catch {
+      state.pendingReads.putBack(waiting, at: state.realMilliseconds())
+      // What save rules are asked about is read again when they have answered.
+      if !(error is OpenQuestions) { try await log(seen.take()) }
+      throw error
     }
     if changed || !events.isEmpty { bell.ring(events) }
     return result
@@ -203,34 +231,5 @@ extension Book {
   public func reader(_ language: Language) -> Reader {
     let added = extensions[HostCatalogues.self]?() ?? []
     return Reader(language, catalogues: modules.flatMap(\.catalogues) + added)
-  }
-}
-
-/// Where the time and the randomness of identities come from: the machine, never the session.
-public struct IdentitySource: Sendable {
-  let milliseconds: @Sendable () -> Int64
-  let bytes: @Sendable (Int) -> [UInt8]
-
-  /// - Parameters:
-  ///   - milliseconds: The machine's clock, since 1970.
-  ///   - bytes: So many random bytes, by default from the system.
-  public init(
-    milliseconds: @escaping @Sendable () -> Int64,
-    bytes: @escaping @Sendable (Int) -> [UInt8] = IdentitySource.systemBytes
-  ) {
-    self.milliseconds = milliseconds
-    self.bytes = bytes
-  }
-
-  /// Random bytes of the system's generator.
-  public static func systemBytes(_ count: Int) -> [UInt8] {
-    var generator = SystemRandomNumberGenerator()
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(count + 7)
-    while bytes.count < count {
-      let word = generator.next()
-      for shift in 0..<8 { bytes.append(UInt8(truncatingIfNeeded: word >> UInt64(8 * shift))) }
-    }
-    return Array(bytes.prefix(count))
   }
 }

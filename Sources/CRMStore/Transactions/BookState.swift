@@ -17,6 +17,9 @@ package final class BookState: Sendable {
   /// Says what principals may do; nil if no module does.
   let rightsSource: (any RightsSource)?
   let rightsCache = RightsCache()
+  /// Keeps who looked at what; nil if no module does.
+  let accessLog: (any AccessLogSource)?
+  let pendingReads = PendingReads()
   private let ruleTable = Mutex(SaveRuleTable([], of: []))
 
   init(
@@ -34,6 +37,7 @@ package final class BookState: Sendable {
     entities = modules.flatMap(\.entities)
     derivedKeys = Dictionary(grouping: modules.flatMap(\.derivedKeys), by: \.entity)
     rightsSource = modules.lazy.compactMap(\.rights).first
+    accessLog = modules.lazy.compactMap(\.accessLog).first
   }
 
   /// How many migrations the book has: what a change's field names are to be read by.

@@ -31,6 +31,8 @@ public struct Module: Sendable {
 
   /// Says what principals may do; at most one module of a book does.
   let rights: (any RightsSource)?
+  /// Keeps who looked at what; at most one module of a book does.
+  let accessLog: (any AccessLogSource)?
 
   /// Puts together a module; a book refuses migrations that aren't numbered from 1.
   public init(
@@ -45,7 +47,8 @@ public struct Module: Sendable {
     audits: [@Sendable (Transaction) throws -> [String]] = [],
     timers: [TimerKind] = [],
     contributions: [any Sendable] = [],
-    rights: (any RightsSource)? = nil
+    rights: (any RightsSource)? = nil,
+    accessLog: (any AccessLogSource)? = nil
   ) {
     self.name = name
     self.entities = entities.map(\.info)
@@ -62,6 +65,7 @@ public struct Module: Sendable {
     self.timers = timers
     self.contributions = contributions
     self.rights = rights
+    self.accessLog = accessLog
     checks = entities
   }
 }

@@ -19,6 +19,8 @@ public struct Session: Sendable {
   private let time: any TimeSource
   var command = "swift"
   private var isLibrary = false
+  /// Why the principal reads, if the host said so.
+  var reason: String?
   /// The language of the sentences that commands answer.
   public private(set) var language: Language = .english
 
@@ -53,7 +55,8 @@ public struct Session: Sendable {
       timeZone: timeZone,
       extensions: book.extensions,
       command: command,
-      isLibrary: isLibrary
+      isLibrary: isLibrary,
+      reason: reason
     )
   }
 

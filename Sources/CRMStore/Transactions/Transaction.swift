@@ -28,6 +28,12 @@ public final class Transaction {
   package let book: BookState
   let canWrite: Bool
   let appliesRights: Bool
+  /// Why the principal reads, if the host said so.
+  let reason: String?
+  /// Whether what is read may have to be logged: what the library does itself isn't.
+  let logsReads: Bool
+  /// What was read that the access log is to know; nil until something is read.
+  var readNotes: ReadNotes?
 
   private var ids: IDSequence?
   /// The last id in the file before this transaction.
@@ -63,6 +69,8 @@ public final class Transaction {
     extensions = access.extensions
     command = access.command
     appliesRights = !access.principal.isUnrestricted && !access.isLibrary
+    reason = access.reason
+    logsReads = book.accessLog != nil && !access.isLibrary && access.principal != .tick
   }
 
   /// The session's instant.
@@ -110,6 +118,7 @@ extension Transaction {
   /// Visits each row, without keeping more than one in memory.
   public func each(_ sql: SQL, _ body: (inout Row) throws -> Void) throws {
     let (text, arguments) = try sql.rendered(in: scope, at: moment)
+    try note(sql)
     try connection.run(text, arguments, row: body)
   }
 
@@ -214,35 +223,5 @@ extension Transaction {
       [.text(sequence)]
     ) { row in number = row.nextInt() }
     return number
-  }
-}
-
-/// With what rights and at which moment a transaction runs.
-package struct Access: Sendable {
-  package let principal: Principal
-  package let scope: Scope
-  package let moment: Moment
-  package let timeZone: TimeZoneRules
-  package let extensions: Extensions
-  package let command: String
-  /// Whether the library acts for itself, on which no rights apply.
-  package let isLibrary: Bool
-
-  package init(
-    principal: Principal,
-    scope: Scope,
-    moment: Moment,
-    timeZone: TimeZoneRules = .utc,
-    extensions: Extensions,
-    command: String,
-    isLibrary: Bool = false
-  ) {
-    self.isLibrary = isLibrary
-    self.principal = principal
-    self.scope = scope
-    self.moment = moment
-    self.timeZone = timeZone
-    self.extensions = extensions
-    self.command = command
   }
 }

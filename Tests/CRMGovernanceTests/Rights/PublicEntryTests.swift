@@ -69,7 +69,8 @@ private enum LibrarySource {
     "Session.read": "opens one", "Session.write": "opens one", "Session.moment": "a time",
     "Session.extensions": "the host's", "Session.speaking": "a language",
     "Session.language": "a language", "Session.reader": "sentences",
-    "Session.running": "a name", "Session.lastChange": "a place in the log, for feeds",
+    "Session.running": "a name", "Session.because": "a reason",
+    "Session.lastChange": "a place in the log, for feeds",
     "Session.importKinds": "names", "Session.decisions": "a repository",
     "Transaction.now": "a time", "Transaction.model": "names of fields",
     "Transaction.savepoint": "wraps others", "Transaction.scope": "what one sees",
@@ -111,6 +112,7 @@ private enum LibrarySource {
 
   /// The files above the store that read or write past the principal's rights, and what for.
   private static let pastRights: [String: String] = [
+    "CRMGovernance/AccessLog": "writes who looked at what, and prunes it",
     "CRMGovernance/Announcements": "notes who has read what is shown to them",
     "CRMGovernance/Approvals": "who decides is said by steps, not by rights on requests",
     "CRMParties/Accounts/Accounts+Hierarchy.swift": "finds ids; rows are then read as usual",

@@ -1,0 +1,1 @@
+../../CRMInterchangeTests/Interoperability/Judge.swift
