@@ -70,15 +70,20 @@ extension Transaction {
   ///
   /// - Returns: `nil` if no rule does.
   /// - Throws: ``Refusal`` for rules that nobody can go by.
-  func saveRules(of entity: String) throws -> SaveRuleSet? {
+  func saveRules(of entity: EntityInfo) throws -> SaveRuleSet? {
     // What isn't judged isn't in the table either.
     if let ruleTable { return try ruleTable[entity] }
-    guard let source = book.saveRules, !source.unjudged.contains(entity) else { return nil }
+    guard let source = book.saveRules, !source.unjudged.contains(entity.name) else { return nil }
     let table = book.table(of: try source.saveRules(self))
     ruleTable = table
     return try table[entity]
   }
 
   /// Refuses rules that don't fit the book or each other.
-  package func check(_ rules: [any SaveRule]) throws(Refusal) { try book.check(rules) }
+  package func check(_ rules: [any SaveRule]) throws {
+    try book.check(rules)
+    let table = SaveRuleTable(rules, of: [])
+    // One about an object that isn't defined yet has nothing to judge.
+    for entity in try model().entities { _ = try table[entity] }
+  }
 }

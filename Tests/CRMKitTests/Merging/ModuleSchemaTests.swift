@@ -1,0 +1,52 @@
+import CRMKernel
+import CRMStore
+import Testing
+
+@Suite struct `Every module's schema` {
+  private static let entities = MergedCompany.modules.flatMap(\.entities)
+
+  @Test func `has each id lead to an entity of the book`() {
+    let model = Model(Self.entities)
+    for entity in Self.entities {
+      for field in entity.fields.dropFirst() {
+        guard let target = field.target ?? field.listedTarget else {
+          #expect(!field.kind.isIDs, "\(entity.name).\(field.name)")
+          continue
+        }
+        let places = model.places(naming: target)
+        #expect(places.contains { $0.entity == entity && $0.field == field })
+      }
+    }
+  }
+
+  @Test func `says of each number that is called like an entity what it names`() {
+    let names = Set(Self.entities.map(\.name)).union(["subject", "winner", "loser"])
+    for entity in Self.entities {
+      for field in entity.fields.dropFirst() where names.contains(field.name) {
+        guard field.kind.wrapped == .int else { continue }
+        let isDeclared = field.rules.contains { if case .subject = $0 { true } else { false } }
+        #expect(isDeclared, "\(entity.name).\(field.name)")
+      }
+    }
+  }
+
+  @Test func `has the name of each subject's entity in a field of text`() {
+    for entity in Self.entities {
+      for field in entity.fields {
+        for case .subject(let name) in field.rules {
+          #expect(entity.declaredField(name)?.kind.wrapped == .text, "\(entity.name).\(name)")
+        }
+      }
+    }
+  }
+}
+
+extension Kind {
+  fileprivate var isIDs: Bool {
+    switch wrapped {
+    case .id: true
+    case .list(let kind): kind.isIDs
+    default: false
+    }
+  }
+}
