@@ -31,20 +31,16 @@ struct GeneratedCompany: Sendable {
     let unknown = waiting.flatMap { TextForms(of: $0, tx).unknown }
     guard unknown.isEmpty else { throw TextForms.Unknown(fields: unknown) }
     while !waiting.isEmpty {
-      let ready = waiting.filter { entity in
-        entity.fields.dropFirst().allSatisfy { field in
-          // What is about anything is about accounts and persons here.
-          for case .subject in field.rules { return !waiting.contains { $0.name == "account" } }
-          guard let target = field.target, target != entity, !field.kind.isOptional else {
-            return true
-          }
-          return !waiting.contains(target)
-        }
+      var ready = waiting.filter { entity in !entity.names(waiting, where: { _ in true }) }
+      // Of those that name each other, first what can do without.
+      if ready.isEmpty {
+        ready = waiting.filter { entity in !entity.names(waiting) { !$0.kind.isOptional } }
       }
       guard !ready.isEmpty else { break }
       for entity in ready { try fill(entity, tx) }
       waiting.removeAll { ready.contains($0) }
     }
+    try tx.deriveKeysAgain()
     for entity in model.entities where !entity.searchColumns.isEmpty {
       let index = SearchIndex.name(of: entity)
       try tx.connection.script("INSERT INTO \(index)(\(index)) VALUES('rebuild')")
@@ -170,5 +166,19 @@ struct GeneratedCompany: Sendable {
 
   private mutating func pick(_ entity: String) -> Value {
     ids[entity]?.randomElement(using: &random).map { .int($0) } ?? .null
+  }
+}
+
+extension EntityInfo {
+  /// Whether one of some fields names one of some other entities.
+  fileprivate func names(_ others: [EntityInfo], where isMeant: (FieldInfo) -> Bool) -> Bool {
+    fields.dropFirst().contains { field in
+      // What is about anything is about accounts and persons here.
+      for case .subject in field.rules {
+        return others.contains { ["account", "contact"].contains($0.name) && $0 != self }
+      }
+      guard let target = field.target, target != self, isMeant(field) else { return false }
+      return others.contains(target)
+    }
   }
 }

@@ -30,6 +30,33 @@ import Testing
     }
   }
 
+  @Test func `has an index for each column that names accounts, contacts or users`() async throws {
+    let company = try await MergedCompany.generate(accounts: 0, seed: 1)
+    let scans = try await company.session.read { tx in
+      let model = try tx.model()
+      var scans: Set<String> = []
+      for target in ["account", "contact", "user"] {
+        for place in model.places(naming: try model.entity(target)) where !place.isHistory {
+          guard place.form != .list, place.form != .text else { continue }
+          try tx.connection.run(
+            """
+            EXPLAIN QUERY PLAN SELECT id FROM \(place.entity.name)
+            WHERE \(place.field.name) = 1 AND deleted_at IS NULL ORDER BY id
+            """
+          ) { row in
+            for _ in 0..<3 { _ = row.nextInt() }
+            let isScan = row.nextText().hasPrefix("SCAN")
+            if isScan { scans.insert("\(place.entity.name).\(place.field.name)") }
+          }
+        }
+      }
+      return scans
+    }
+    // Handovers and merges are few, and a team has one manager.
+    #expect(scans == [])
+    await company.book.close()
+  }
+
   @Test func `has the name of each subject's entity in a field of text`() {
     for entity in Self.entities {
       for field in entity.fields {
