@@ -22,6 +22,25 @@ extension CreditProfile: CombinesOnMerge {
   }
 }
 
+/// What one of two wishes and the other says nothing of is wished by both.
+extension ContactPreference: CombinesOnMerge {
+  public static func combined(
+    _ kept: ContactPreference,
+    with other: ContactPreference
+  ) -> ContactPreference {
+    var kept = kept
+    if kept.quietHours == nil, other.quietHours != nil {
+      kept.quietFrom = other.quietFrom
+      kept.quietUntil = other.quietUntil
+    }
+    kept.channel = kept.channel ?? other.channel
+    kept.language = kept.language ?? other.language
+    kept.timeZone = kept.timeZone ?? other.timeZone
+    kept.notes = kept.notes ?? other.notes
+    return kept
+  }
+}
+
 /// Facts about a person, and how they want to be reached, go with the person.
 extension PersonFact: ErasedWithPerson {}
 extension ContactPreference: ErasedWithPerson {}

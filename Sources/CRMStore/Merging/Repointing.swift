@@ -55,7 +55,7 @@ struct Repointing {
       arguments
     ) { row in ids.append(row.nextInt()) }
     guard !place.isColumn else { return ids }
-    return try ids.filter { try replacement(in: place, row: $0, id, id) != nil }
+    return try ids.filter { try replacement(in: place, row: $0, id, id, of: entity) != nil }
   }
 
   /// Moves all live rows of a place from one entity to another, and answers which.

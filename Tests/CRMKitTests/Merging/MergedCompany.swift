@@ -108,7 +108,7 @@ struct MergedCompany: Sendable {
     switch place.form {
     case .id: break
     case .subject(let field): condition = "r.\(field) = '\(target.name)'"
-    case .list, .custom, .text: return nil
+    case .list, .custom, .text, .name: return nil
     }
     let name = place.field.name
     return """

@@ -37,7 +37,11 @@ import Testing
       var scans: Set<String> = []
       for target in ["account", "contact", "user"] {
         for place in model.places(naming: try model.entity(target)) where !place.isHistory {
-          guard place.form != .list, place.form != .text else { continue }
+          switch place.form {
+          case .id, .subject: break
+          // Texts and lists are looked through.
+          case .list, .custom, .text, .name: continue
+          }
           try tx.connection.run(
             """
             EXPLAIN QUERY PLAN SELECT id FROM \(place.entity.name)
@@ -52,7 +56,6 @@ import Testing
       }
       return scans
     }
-    // Handovers and merges are few, and a team has one manager.
     #expect(scans == [])
     await company.book.close()
   }

@@ -70,8 +70,9 @@ enum Restrictions {
 }
 
 extension MergedCompany {
-  func ledgers(of pairs: [Pair<Contact>]) async throws -> [(Restrictions.Ledger, Restrictions.Ledger)]
-  {
+  func ledgers(of pairs: [Pair<Contact>]) async throws -> [(
+    Restrictions.Ledger, Restrictions.Ledger
+  )] {
     try await session.read { tx in
       try pairs.map { pair in
         (

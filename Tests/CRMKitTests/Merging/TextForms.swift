@@ -39,7 +39,7 @@ struct TextForms {
 
   /// Where several rows must say the same for it to mean anything.
   private static let shared = [
-    "consent.purpose": ["*", "newsletter", "survey"],
+    "consent.purpose": ["*", "newsletter", "survey"]
   ]
 
   private static func reads(
