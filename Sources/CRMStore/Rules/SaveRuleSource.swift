@@ -17,7 +17,8 @@ public protocol SaveRuleSource: Sendable {
   /// The rules of the program itself, whatever the book has.
   ///
   /// A book that they don't fit isn't opened: one without their entity or with two rules for one
-  /// field.
+  /// field. A rule about an object of the administrator's own waits for it: where they don't fit
+  /// each other, no row is saved.
   var deliveredSaveRules: [any SaveRule] { get }
 
   /// The names of the entities that no rule judges: by which a broken rule can be mended.
