@@ -143,25 +143,6 @@ extension CustomFields {
   }
 }
 
-extension FieldDefinition {
-  func field(of entity: String) -> CustomField {
-    CustomField(
-      entity: entity,
-      name: name,
-      label: label ?? name,
-      type: type,
-      choices: choices,
-      isRequired: isRequired,
-      isSearchable: isUnique || type == .reference,
-      target: target,
-      inverse: inverse,
-      picklist: picklist,
-      isUnique: isUnique,
-      isPersonal: isPersonal
-    )
-  }
-}
-
 let customFieldCommands: [BookCommand] =
   [
     .transaction(
