@@ -31,7 +31,8 @@ extension Account: Mergeable {
     return warnings
   }
 
+  /// As far as whoever merges may see it: a warning is no way round rights.
   private func creditLimit(in tx: Transaction) throws -> Money? {
-    try tx.creditProfiles.kept(where: "account = $1", [.int(id.rawValue)]).first?.limit
+    try tx.creditProfiles.first(where: \.account == id)?.limit
   }
 }
