@@ -55,7 +55,8 @@ extension BookDump {
       }
       let texts = columns.map { "quote(\($0))" }.joined(separator: " || ',' || ")
       var hash = SHA256()
-      try tx.connection.run("SELECT \(texts) FROM \(table) ORDER BY 1") {
+      let order = columns.contains("id") ? "id" : "1"
+      try tx.connection.run("SELECT \(texts) FROM \(table) ORDER BY \(order)") {
         hash.update($0.nextText())
       }
       digests[table] = hash.finishHex()

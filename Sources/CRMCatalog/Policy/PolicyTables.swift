@@ -9,6 +9,8 @@ let policyTables = """
   ) STRICT;
   CREATE INDEX partner_discount_scope ON partner_discount(product, template, category, id)
     WHERE deleted_at IS NULL;
+  CREATE INDEX partner_discount_account ON partner_discount(account, id)
+    WHERE account IS NOT NULL AND deleted_at IS NULL;
   CREATE INDEX partner_discount_name ON partner_discount(name_folded, id)
     WHERE deleted_at IS NULL;
 

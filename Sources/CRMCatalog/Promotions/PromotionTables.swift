@@ -68,7 +68,8 @@ let promotionTables = """
   """ + balanceTables
 
 // What is derived: a balance says nothing that the uses don't. Triggers keep it with them, whoever
-// writes, in the same transaction. An account of 0 is all of them together.
+// writes, in the same transaction. An account of 0 is all of them together. Where nothing is used,
+// there is no balance: what is taken back leaves no trace.
 private let balanceTables = """
   CREATE TABLE promotion_balance(
     promotion INTEGER NOT NULL REFERENCES promotion(id), account INTEGER NOT NULL,
@@ -100,6 +101,8 @@ private func counting(_ row: String, _ sign: String) -> String {
     FROM (VALUES(0), (\(row).account)) AS buyer WHERE buyer.column1 IS NOT NULL
     ON CONFLICT(promotion, account) DO UPDATE SET
       uses = uses + excluded.uses, amount = amount + excluded.amount;
+  DELETE FROM promotion_balance
+    WHERE promotion = \(row).promotion AND account IN (0, \(row).account) AND uses = 0;
   """
 }
 

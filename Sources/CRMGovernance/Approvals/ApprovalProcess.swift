@@ -52,9 +52,9 @@ public struct ApprovalStep: Entity {
     Column("process", \.process, .whole, .inverse("steps")),
     Column("position", \.position),
     Column("name", \.name, .notEmpty, .maxLength(200)),
-    Column("approver", \.approver),
+    Column("approver", \.approver, .login),
     Column("quorum", \.quorum, .range(1...100)),
     Column("escalate_after", \.escalateAfter, .range(1...10_000)),
-    Column("escalate_to", \.escalateTo)
+    Column("escalate_to", \.escalateTo, .login)
   )
 }

@@ -35,7 +35,7 @@ public struct ApprovalRequest: Stateful {
     Column("process", \.process),
     Column("status", \.status, .readOnly),
     Column("step", \.step, .readOnly),
-    Column("requested_by", \.requestedBy),
+    Column("requested_by", \.requestedBy, .login),
     Column("requested_at", \.requestedAt),
     Column("reason", \.reason),
     Column("decided_at", \.decidedAt, .readOnly)
@@ -59,6 +59,9 @@ public struct ApprovalRequest: Stateful {
       Move(.invalidate, from: .pending, .approved, to: .invalidated, needsReason: true),
     ]
   )
+
+  /// What is approved occupies nobody any more, even if it can still become void.
+  public static var closedStates: [Status] { [.approved, .rejected, .recalled, .invalidated] }
 }
 
 /// A step of a request, as the process had it when the request was made.
@@ -85,10 +88,10 @@ public struct ApprovalTask: Entity {
     Column("request", \.request, .whole, .inverse("tasks")),
     Column("position", \.position),
     Column("name", \.name),
-    Column("approver", \.approver),
+    Column("approver", \.approver, .login),
     Column("quorum", \.quorum),
     Column("escalate_after", \.escalateAfter),
-    Column("escalate_to", \.escalateTo),
+    Column("escalate_to", \.escalateTo, .login),
     Column("opened_at", \.openedAt, .readOnly),
     Column("escalated_at", \.escalatedAt, .readOnly)
   )
@@ -117,7 +120,7 @@ public struct ApprovalVote: Entity {
     Column("task", \.task, .inverse("votes")),
     Column("by", \.by),
     Column("answer", \.answer),
-    Column("delegate", \.delegate),
+    Column("delegate", \.delegate, .login),
     Column("comment", \.comment),
     Column("at", \.at)
   )

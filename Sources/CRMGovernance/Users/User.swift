@@ -73,3 +73,8 @@ extension User {
     )
   }
 }
+
+extension Rule {
+  /// Text that means a user by their login: what is open changes hands with the rest of their work.
+  static let login = Rule.names(entity: "user", by: "login")
+}

@@ -149,6 +149,9 @@ public enum Rule: Hashable, Sendable {
   case history
   /// Text or JSON in which ids may stand, each in the 13 characters that it is shown as.
   case holdsIDs
+  /// Text that says by one of its fields which entity it means, such as a user by their login: as
+  /// it is, after the entity's name and a colon, or on a side of ` for `.
+  case names(entity: String, by: String)
   /// It says something about a person: it is emptied, here and in history, when they are erased.
   case personal
   /// The id of the user who looks after the row: rights may reach those of one's own.

@@ -23,6 +23,16 @@ extension Account: Mergeable {
     if let one = winner.externalID, let other = loser.externalID {
       warnings.append("The other system has both: \(one) and \(other).")
     }
+    if let one = try winner.creditLimit(in: tx), let other = try loser.creditLimit(in: tx),
+      one.currency != other.currency
+    {
+      warnings.append("Their credit limits can't be compared: \(one) and \(other).")
+    }
     return warnings
+  }
+
+  /// As far as whoever merges may see it: a warning is no way round rights.
+  private func creditLimit(in tx: Transaction) throws -> Money? {
+    try tx.creditProfiles.first(where: \.account == id)?.limit
   }
 }

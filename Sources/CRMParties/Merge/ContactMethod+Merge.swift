@@ -9,6 +9,12 @@ extension ContactMethod: CombinesOnMerge {
   ) -> ContactMethod {
     var kept = kept
     kept.isPrimary = kept.isPrimary || other.isPrimary
+    // What came back for one comes back for the other: it is the same address.
+    if kept.bouncedAt == nil, let bouncedAt = other.bouncedAt {
+      kept.bouncedAt = bouncedAt
+      kept.bounceReason = other.bounceReason
+      kept.bounces = other.bounces
+    }
     return kept
   }
 
@@ -22,6 +28,7 @@ extension ContactMethod: CombinesOnMerge {
   public static func settled(
     own: [ContactMethod],
     joined: [ContactMethod],
+    by field: String,
     at now: Instant
   ) -> Settlement<ContactMethod> {
     var settlement = Settlement<ContactMethod>()

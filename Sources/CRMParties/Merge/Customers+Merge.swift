@@ -1,7 +1,10 @@
-public import CRMKernel
+import CRMKernel
 public import CRMStore
 
 /// The lower limit and the earlier review count; a limit counts more than none.
+///
+/// Limits in two currencies can't be compared: whoever merges is warned of them, and the limit of
+/// the one that stays counts.
 extension CreditProfile: CombinesOnMerge {
   public static func combined(_ kept: CreditProfile, with other: CreditProfile) -> CreditProfile {
     var kept = kept
@@ -13,61 +16,28 @@ extension CreditProfile: CombinesOnMerge {
       }
     }
     kept.reviewDate = [kept.reviewDate, other.reviewDate].compactMap { $0 }.min()
+    kept.rating = kept.rating ?? other.rating
+    kept.notes = kept.notes ?? other.notes
     return kept
   }
 }
 
-/// A no of either is the no of both: where the other's yes came later, the no is said again.
-extension Consent: CombinesOnMerge {
-  public static func settled(
-    own: [Consent],
-    joined: [Consent],
-    at now: Instant
-  ) -> Settlement<Consent> {
-    let (mine, theirs) = (lastWords(own), lastWords(joined))
-    let overruled =
-      mine.filter { $0.isOverruled(by: theirs) } + theirs.filter { $0.isOverruled(by: mine) }
-    return Settlement(added: overruled.map { $0.repeated(at: now) })
-  }
-
-  /// The newest line on each channel and purpose.
-  private static func lastWords(_ lines: [Consent]) -> [Consent] {
-    lines.filter { line in
-      !lines.contains {
-        $0.channel == line.channel && $0.purpose == line.purpose
-          && ($0.at, $0.id) > (line.at, line.id)
-      }
+/// What one of two wishes and the other says nothing of is wished by both.
+extension ContactPreference: CombinesOnMerge {
+  public static func combined(
+    _ kept: ContactPreference,
+    with other: ContactPreference
+  ) -> ContactPreference {
+    var kept = kept
+    if kept.quietHours == nil, other.quietHours != nil {
+      kept.quietFrom = other.quietFrom
+      kept.quietUntil = other.quietUntil
     }
-  }
-
-  private func isOverruled(by others: [Consent]) -> Bool {
-    state != .granted
-      && others.contains { other in
-        other.state == .granted && (other.at, other.id) > (at, id)
-          && (channel == nil || other.channel == nil || channel == other.channel)
-          && (purpose == other.purpose || purpose == Self.everyPurpose)
-      }
-  }
-
-  /// The same no, said when two records of a person came together.
-  private func repeated(at now: Instant) -> Consent {
-    Consent(
-      contact: contact,
-      account: account,
-      address: address,
-      addressKey: addressKey,
-      channel: channel,
-      purpose: purpose,
-      state: .withdrawn,
-      basis: basis,
-      proof: proof,
-      source: "merge",
-      at: now,
-      principal: principal,
-      token: nil,
-      confirmableUntil: nil,
-      confirms: nil
-    )
+    kept.channel = kept.channel ?? other.channel
+    kept.language = kept.language ?? other.language
+    kept.timeZone = kept.timeZone ?? other.timeZone
+    kept.notes = kept.notes ?? other.notes
+    return kept
   }
 }
 

@@ -28,6 +28,11 @@ extension Translation {
       "另一系统中两者都有：{1} 和 {2}。",
       "另一系統中兩者都有：{1} 和 {2}。"
     ),
+    Translation(
+      "Their credit limits can't be compared: {1} and {2}.",
+      "两者的信用额度无法比较：{1} 和 {2}。",
+      "兩者的信用額度無法比較：{1} 和 {2}。"
+    ),
     Translation("They work at different accounts.", "两人任职于不同的客户。", "兩人任職於不同的客戶。"),
     Translation(
       "They were born on different days: {1} and {2}.",

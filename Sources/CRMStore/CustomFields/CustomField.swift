@@ -29,6 +29,8 @@ public struct CustomField: Entity {
   public internal(set) var picklist: String?
   /// Whether no two rows have the same value.
   public internal(set) var isUnique = false
+  /// Whether it says something about a person whom a row names: it is emptied when they are erased.
+  public internal(set) var isPersonal = false
 
   public static let schema = Schema(
     "custom_field",
@@ -45,7 +47,8 @@ public struct CustomField: Entity {
     Column("target", \.target, .readOnly),
     Column("inverse", \.inverse, .readOnly),
     Column("picklist", \.picklist, .readOnly),
-    Column("is_unique", \.isUnique, .readOnly)
+    Column("is_unique", \.isUnique, .readOnly),
+    Column("is_personal", \.isPersonal, .readOnly)
   )
 
   /// The types that a custom field can have.
@@ -107,7 +110,8 @@ extension FieldDefinition {
       target: target,
       inverse: inverse,
       picklist: picklist,
-      isUnique: isUnique
+      isUnique: isUnique,
+      isPersonal: isPersonal
     )
   }
 }

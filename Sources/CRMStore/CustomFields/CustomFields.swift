@@ -58,9 +58,10 @@ extension CustomFields {
       !model.customFields(of: try model.entity(entity)).contains(where: { $0.name == field.name })
     else { throw Self.isTaken(field) }
     try checkType(of: field)
-    guard [.quantity, .rate, .reference, .list].contains(field.type) || field.isUnique else {
-      return try insert(field)
-    }
+    let isForObjects =
+      [.quantity, .rate, .reference, .list].contains(field.type) || field.isUnique
+      || field.isPersonal
+    guard isForObjects else { return try insert(field) }
     throw Refusal(
       "customField.type",
       "\(entity) can't have such a field: only an object of your own can.",

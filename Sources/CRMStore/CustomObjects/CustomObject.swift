@@ -121,6 +121,8 @@ public struct FieldDefinition: Hashable, Sendable {
   public var isRequired = false
   /// Whether no two rows have the same value.
   public var isUnique = false
+  /// Whether it says something about a person whom a row names: it is emptied when they are erased.
+  public var isPersonal = false
 
   /// Describes a field; what isn't said here is set on the result.
   public init(_ name: String, _ type: CustomField.FieldType = .text, label: String? = nil) {
@@ -156,13 +158,14 @@ extension FieldDefinition: FieldValue {
     .record([
       "name": .text(name), "type": type.value, "label": label.value, "choices": choices.value,
       "to": target.value, "inverse": inverse.value, "list": picklist.value,
-      "required": .bool(isRequired), "unique": .bool(isUnique),
+      "required": .bool(isRequired), "unique": .bool(isUnique), "personal": .bool(isPersonal),
     ])
   }
 
   public init?(_ value: Value) {
     let known = [
       "name", "type", "label", "choices", "to", "inverse", "list", "required", "unique",
+      "personal",
     ]
     guard case .record(let record) = value, record.names.allSatisfy(known.contains),
       let name = record["name"].flatMap({ String($0) }),
@@ -173,7 +176,8 @@ extension FieldDefinition: FieldValue {
       let inverse = String?(record["inverse"] ?? .null),
       let picklist = String?(record["list"] ?? .null),
       let isRequired = Bool(record["required"] ?? false),
-      let isUnique = Bool(record["unique"] ?? false)
+      let isUnique = Bool(record["unique"] ?? false),
+      let isPersonal = Bool(record["personal"] ?? false)
     else { return nil }
     self.init(name, type, label: label)
     self.choices = choices
@@ -182,6 +186,7 @@ extension FieldDefinition: FieldValue {
     self.picklist = picklist
     self.isRequired = isRequired
     self.isUnique = isUnique
+    self.isPersonal = isPersonal
   }
 
   public static func read(next row: inout Row) throws(CorruptRow) -> FieldDefinition {

@@ -24,7 +24,8 @@ extension CustomObjects {
     inverse: String?,
     list: String?,
     required: Bool,
-    unique: Bool
+    unique: Bool,
+    personal: Bool
   ) throws -> CustomField {
     var field = FieldDefinition(name, type, label: label)
     field.choices = choices
@@ -33,6 +34,7 @@ extension CustomObjects {
     field.picklist = list
     field.isRequired = required
     field.isUnique = unique
+    field.isPersonal = personal
     return try add(field, to: named(object))
   }
 
@@ -75,7 +77,7 @@ private let definingCommands: [BookCommand] = [
       Parameter("label", "What forms show; the name unless given."),
       Parameter(
         "fields",
-        "Each {name, type, label, choices, to, inverse, list, required, unique}.",
+        "Each {name, type, label, choices, to, inverse, list, required, unique, personal}.",
         default: []
       ),
       Parameter("owned", "Whether rows have an owner and a team.", default: false),
@@ -98,7 +100,8 @@ private let definingCommands: [BookCommand] = [
       Parameter("inverse", "What that entity calls the rows that name it."),
       Parameter("list", "The list that a picklist's values come from."),
       Parameter("required", "Whether it must have a value.", default: false),
-      Parameter("unique", "Whether no two rows have the same value.", default: false)
+      Parameter("unique", "Whether no two rows have the same value.", default: false),
+      Parameter("personal", "Whether it goes when a person is erased.", default: false)
     )
   ),
 ]

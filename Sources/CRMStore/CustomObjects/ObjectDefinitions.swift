@@ -35,13 +35,17 @@ struct ObjectDefinitions: Sendable {
     var columns = ColumnList(entity: object.entity)
     columns.add("id", .id(entity: object.entity), .readOnly)
     columns.add("version", .int, .readOnly)
-    columns.add("name", .text, .notEmpty, .maxLength(200), .folded, .sorted, .searchableName)
+    let own = fields(of: object)
+    var nameRules: [Rule] = [.notEmpty, .maxLength(200), .folded, .sorted, .searchableName]
+    // What says something about a person may well be called after them.
+    if own.contains(where: \.isPersonal) { nameRules.append(.personal) }
+    columns.add("name", .text, rules: nameRules, target: nil)
     if !object.states.isEmpty { columns.add("status", .choice(object.states), .readOnly) }
     if object.isOwned {
       columns.add("owner", .optional(.id(entity: "user")), .owner, target: target("user"))
       columns.add("team", .optional(.id(entity: "team")), .team, target: target("team"))
     }
-    for field in fields(of: object) {
+    for field in own {
       columns.add(
         field.name,
         .optional(field.kind),
@@ -97,6 +101,7 @@ extension CustomField {
     if let picklist { rules.append(.picklist(picklist)) }
     // Whatever people write is found; names, codes and choices are asked about by conditions.
     if type == .text { rules.append(.searchable) }
+    if isPersonal { rules.append(.personal) }
     return rules
   }
 }

@@ -119,7 +119,8 @@ extension Rows {
     )
   }
 
-  private func setting(_ given: Record, of current: [Value]) -> [Value] {
+  /// The values with some set by name, whatever their rules are.
+  func setting(_ given: Record, of current: [Value]) -> [Value] {
     var values = current
     for (name, value) in given {
       guard let field = entity.declaredField(name) else { continue }

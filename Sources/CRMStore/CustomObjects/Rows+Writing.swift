@@ -5,7 +5,7 @@ extension Rows {
   ///
   /// - Throws: ``Refusal`` for an unknown or read-only field, a wrong type, a missing value, or a
   ///   reference to what isn't there; `notUnique` if another row has what must be its own;
-  ///   `forbidden` if the principal may not have such a row.
+  ///   `forbidden` if the principal may not have such a row; that of a ``SaveRule``.
   @discardableResult
   public func insert(_ given: Record) throws -> CustomRow {
     try tx.requireWriting()
@@ -14,7 +14,7 @@ extension Rows {
       values[entity.place(of: status)] = .text(first)
     }
     try assign(given, to: &values)
-    values = try redirected(tx.owned(values, entity))
+    values = try judged(redirected(tx.owned(values, entity)))
     let id = try tx.nextID(CustomRow.self)
     (values[0], values[1]) = (id.text, 1)
     try tx.requireRight(.create, on: entity, from: nil, to: Snapshot(entity, values))
@@ -63,6 +63,7 @@ extension Rows {
     by action: Action?
   ) throws -> CustomRow {
     var values = try redirected(changed)
+    if action != nil { values = try judged(values, insteadOf: current) }
     let diff = diff(current, values)
     guard !diff.isEmpty else { return try written(current) }
     values[1] = .int(try nextVersion(of: current))

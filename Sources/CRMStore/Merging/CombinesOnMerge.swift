@@ -19,9 +19,16 @@ public protocol CombinesOnMerge: Entity {
   /// - Parameters:
   ///   - own: The rows of the one that stays.
   ///   - joined: The rows that have joined them, as they are now.
+  ///   - field: The field by which they name it: what is about a person and their account has
+  ///     one of each.
   ///   - now: The session's instant.
   /// - Returns: The rows that change, are added or go.
-  static func settled(own: [Self], joined: [Self], at now: Instant) -> Settlement<Self>
+  static func settled(
+    own: [Self],
+    joined: [Self],
+    by field: String,
+    at now: Instant
+  ) -> Settlement<Self>
 }
 
 extension CombinesOnMerge {
@@ -30,6 +37,7 @@ extension CombinesOnMerge {
   public static func settled(
     own: [Self],
     joined: [Self],
+    by field: String,
     at now: Instant
   ) -> Settlement<Self> {
     Settlement()

@@ -15,7 +15,7 @@ struct EntityRows: Sendable {
   /// The values with which a row can stay beside another; nil if it can't.
   let yielding: @Sendable (Int64, Transaction) throws -> Record?
   /// Puts rows in order that were brought together; answers which are absorbed by which.
-  let settle: (@Sendable (_ own: [Int64], _ joined: [Int64], Transaction) throws -> [Absorption])?
+  let settle: (@Sendable (Gathering, Transaction) throws -> [Absorption])?
   /// The states in which a row no longer occupies anybody.
   let closed: ClosedStates?
   /// Whether it is a document that binds two parties, and for how many years it is kept.
@@ -30,6 +30,13 @@ struct EntityRows: Sendable {
   struct Absorption {
     let row: Int64
     let into: Int64
+  }
+
+  /// The rows that name the one that stays in one field, and those that have joined them there.
+  struct Gathering {
+    let field: String
+    let own: [Int64]
+    let joined: [Int64]
   }
 
   struct ClosedStates: Sendable {
@@ -79,7 +86,7 @@ struct EntityRows: Sendable {
     }
     combine = { kept, other, tx in try Self.combine(combining, kept, other, tx) }
     yielding = { id, tx in try Self.yielding(combining, id, tx) }
-    settle = { own, joined, tx in try Self.settle(combining, own, joined, tx) }
+    settle = { gathering, tx in try Self.settle(combining, gathering, tx) }
   }
 
   private static func closedStates<E: Stateful>(of _: E.Type) -> ClosedStates? {
@@ -116,14 +123,18 @@ struct EntityRows: Sendable {
 
   private static func settle<E: CombinesOnMerge>(
     _: E.Type,
-    _ own: [Int64],
-    _ joined: [Int64],
+    _ gathering: Gathering,
     _ tx: Transaction
   ) throws -> [Absorption] {
     let repository = Repository<E>(tx)
+    func live(_ ids: [Int64]) throws -> [E] {
+      // A row can have gone by another field already.
+      try ids.compactMap { try repository.stored($0) }.filter { $0.deletedAt == nil }.map(\.entity)
+    }
     let settlement = E.settled(
-      own: try own.compactMap { try repository.stored($0)?.entity },
-      joined: try joined.compactMap { try repository.stored($0)?.entity },
+      own: try live(gathering.own),
+      joined: try live(gathering.joined),
+      by: gathering.field,
       at: tx.now
     )
     for row in settlement.changed { try repository.overwrite(with: row) }

@@ -9,6 +9,9 @@ extension NamingPlace {
       return ("\(field.name) = $1 AND \(entityField) = $2", [.int(id), .text(entity.name)])
     case .list, .text: return ("\(field.name) LIKE $1", [Self.pattern(id)])
     case .custom(let column): return ("\(column) LIKE $1", [Self.pattern(id)])
+    case .name(let key):
+      let name = "(SELECT \(key) FROM \(entity.name) WHERE id = $1)"
+      return ("instr(\(field.name), \(name)) > 0", [.int(id)])
     }
   }
 
@@ -27,7 +30,7 @@ extension Repointing {
     row: Int64,
     _ old: Int64,
     _ new: Int64,
-    of entity: EntityInfo? = nil
+    of entity: EntityInfo
   ) throws -> Record? {
     let oldText = "\(ID<Never>(rawValue: old))"
     let newText = "\(ID<Never>(rawValue: new))"
@@ -48,7 +51,22 @@ extension Repointing {
       else { return nil }
       record[place.field.name] = replaced
       return [column: .record(record)]
+    case .name(let key):
+      guard let oldName = try name(of: old, entity, key),
+        let newName = try name(of: new, entity, key),
+        case .text(let text)? = try value(of: place, row: row)
+      else { return nil }
+      return text.replacingName(of: entity.name, oldName, with: newName)
+        .map { [place.field.name: .text($0)] }
     }
+  }
+
+  private func name(of id: Int64, _ entity: EntityInfo, _ key: String) throws -> String? {
+    var found: String?
+    try tx.connection.run("SELECT \(key) FROM \(entity.name) WHERE id = $1", [.int(id)]) { row in
+      found = row.nextTextIfPresent()
+    }
+    return found
   }
 
   private func value(of place: NamingPlace, row: Int64) throws -> Value? {
@@ -58,7 +76,7 @@ extension Repointing {
       [.int(row)]
     ) { row in
       guard let text = row.nextTextIfPresent() else { return }
-      let isText = place.form == .text && place.field.kind.wrapped == .text
+      let isText = place.form.isText && place.field.kind.wrapped == .text
       found = isText ? .text(text) : try Value(json: text)
     }
     return found
@@ -91,6 +109,15 @@ extension Repointing {
       }
       guard next == winner else { continue }
       try tx.check(of: entity.name)?.rows.overwrite(winner, [field.name: .null], tx)
+    }
+  }
+}
+
+extension NamingPlace.Form {
+  fileprivate var isText: Bool {
+    switch self {
+    case .text, .name: true
+    case .id, .subject, .list, .custom: false
     }
   }
 }

@@ -13,28 +13,26 @@ struct Repointing {
   ///   text may hold ids.
   func absorb(_ entity: EntityInfo, _ loser: Int64, into winner: Int64) throws {
     guard let merge, let check = try tx.check(of: entity.name) else { return }
-    var joined: [String: [Int64]] = [:]
-    var own: [String: [Int64]] = [:]
+    var gathered: [(entity: String, rows: EntityRows.Gathering)] = []
     for place in try tx.model().places(naming: entity) where !place.isHistory {
-      if try tx.check(of: place.entity.name)?.rows.settle != nil {
-        own[place.entity.name, default: []] += try rows(in: place, naming: winner, entity)
-      }
-      let moved = try move(place, of: entity, from: loser, to: winner, except: loser)
-      joined[place.entity.name, default: []] += moved
+      let settles = try tx.check(of: place.entity.name)?.rows.settle != nil
+      let own = try settles ? rows(in: place, naming: winner, entity) : []
+      let joined = try move(place, of: entity, from: loser, to: winner, except: loser)
+      guard settles, !joined.isEmpty else { continue }
+      let rows = EntityRows.Gathering(field: place.field.name, own: own, joined: joined)
+      gathered.append((place.entity.name, rows))
     }
-    try settle(own: own, joined: joined)
+    for (name, rows) in gathered { try settle(name, rows) }
     try cutCycles(through: winner, of: entity)
     try check.rows.combine(winner, loser, tx)
     try check.rows.bury(loser, tx)
     try tx.addRedirect(entity.name, from: loser, to: winner, firstChange: merge)
   }
 
-  private func settle(own: [String: [Int64]], joined: [String: [Int64]]) throws {
-    for (name, rows) in joined.sorted(by: { $0.key < $1.key }) where !rows.isEmpty {
-      guard let check = try tx.check(of: name), let settle = check.rows.settle else { continue }
-      for absorption in try settle(own[name] ?? [], rows, tx) {
-        try absorb(check.info, absorption.row, into: absorption.into)
-      }
+  private func settle(_ name: String, _ rows: EntityRows.Gathering) throws {
+    guard let check = try tx.check(of: name), let settle = check.rows.settle else { return }
+    for absorption in try settle(rows, tx) {
+      try absorb(check.info, absorption.row, into: absorption.into)
     }
   }
 
@@ -57,7 +55,7 @@ struct Repointing {
       arguments
     ) { row in ids.append(row.nextInt()) }
     guard !place.isColumn else { return ids }
-    return try ids.filter { try replacement(in: place, row: $0, id, id) != nil }
+    return try ids.filter { try replacement(in: place, row: $0, id, id, of: entity) != nil }
   }
 
   /// Moves all live rows of a place from one entity to another, and answers which.

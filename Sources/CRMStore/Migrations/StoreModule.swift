@@ -36,7 +36,8 @@ extension Module {
           id INTEGER PRIMARY KEY, version INTEGER NOT NULL, entity TEXT NOT NULL,
           name TEXT NOT NULL, label TEXT NOT NULL, type TEXT NOT NULL, choices TEXT NOT NULL,
           is_required INTEGER NOT NULL, is_searchable INTEGER NOT NULL, target TEXT,
-          inverse TEXT, picklist TEXT, is_unique INTEGER NOT NULL DEFAULT 0, deleted_at INTEGER
+          inverse TEXT, picklist TEXT, is_unique INTEGER NOT NULL DEFAULT 0,
+          is_personal INTEGER NOT NULL DEFAULT 0, deleted_at INTEGER
         ) STRICT;
         CREATE UNIQUE INDEX custom_field_name ON custom_field(entity, name)
           WHERE deleted_at IS NULL;

@@ -32,6 +32,22 @@ extension String {
   }
 }
 
+extension String {
+  /// The text with one entity's name in the place of another's; `nil` if it doesn't mean that one.
+  ///
+  /// It means it by its name alone, by `user:li.wei`, or as one side of `anna for li.wei`.
+  func replacingName(of entity: String, _ old: String, with new: String) -> String? {
+    if utf8.elementsEqual(old.utf8) { return new }
+    if utf8.elementsEqual("\(entity):\(old)".utf8) { return "\(entity):\(new)" }
+    for (start, end, text) in [("\(old) for ", "", self), ("", " for \(old)", self)] {
+      guard text.hasPrefix(start), text.hasSuffix(end) else { continue }
+      let other = text.dropFirst(start.count).dropLast(end.count)
+      return start.isEmpty ? "\(other) for \(new)" : "\(new) for \(other)"
+    }
+    return nil
+  }
+}
+
 extension UInt8 {
   fileprivate var isOfWord: Bool {
     switch self {

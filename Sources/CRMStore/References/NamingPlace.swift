@@ -21,6 +21,8 @@ public struct NamingPlace: Sendable {
     case custom(column: String)
     /// Text or JSON in which ids may stand, each as 13 characters.
     case text
+    /// Text that means an entity by a field of it; see ``CRMKernel/Rule/names(entity:by:)``.
+    case name(field: String)
   }
 
   /// Whether what it names was so and stays so; see ``CRMKernel/Rule/history``.
@@ -30,7 +32,7 @@ public struct NamingPlace: Sendable {
   var isColumn: Bool {
     switch form {
     case .id, .subject: true
-    case .list, .custom, .text: false
+    case .list, .custom, .text, .name: false
     }
   }
 }
@@ -60,6 +62,7 @@ extension Model {
     if field.target == entity { return .id }
     if field.listedTarget == entity { return .list }
     for case .subject(let entityField) in field.rules { return .subject(entityField: entityField) }
+    for case .names(entity.name, by: let key) in field.rules { return .name(field: key) }
     return field.rules.contains(.holdsIDs) ? .text : nil
   }
 

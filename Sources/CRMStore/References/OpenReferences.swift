@@ -30,7 +30,7 @@ package struct OpenReferences {
       in: place,
       naming: id,
       entity,
-      isOpen: check.rows.closed?.isOpen ?? "TRUE"
+      isOpen: try isOpen(check)
     )
     guard let condition, !named.isEmpty else { return named }
     let formula = try check.rows.formula(condition, tx.model())
@@ -46,6 +46,20 @@ package struct OpenReferences {
       compiled.arguments
     ) { row in matching.insert(row.nextInt()) }
     return named.filter(matching.contains)
+  }
+
+  /// What SQL asks of a row that is open: a part is as open as what it is a part of.
+  private func isOpen(_ check: EntityCheck) throws -> String {
+    if let closed = check.rows.closed { return closed.isOpen }
+    guard let column = check.info.whole, let target = column.target, target != check.info,
+      let whole = try tx.check(of: target.name)
+    else { return "TRUE" }
+    let condition = try isOpen(whole)
+    guard condition != "TRUE" else { return condition }
+    return """
+      EXISTS (SELECT 1 FROM \(target.name) WHERE \(target.name).id = \(check.info.name).\(column.name)
+      AND \(condition))
+      """
   }
 
   /// Has rows name another; what can't stand beside a row with the same key goes.

@@ -43,12 +43,52 @@ extension Repository {
           [.text(key), .int(id.rawValue)]
         )
       }
-      for key in after.subtracting(before).sorted() {
-        try tx.connection.run(
-          "INSERT INTO \(derived.table)(key, source) VALUES($1, $2) ON CONFLICT DO NOTHING",
-          [.text(key), .int(id.rawValue)]
-        )
+      try insert(after.subtracting(before), of: id, into: derived.table)
+    }
+  }
+}
+
+extension Transaction {
+  /// Makes the keys of all entities again from what is stored: after rows came into the tables
+  /// past the library.
+  ///
+  /// - Complexity: O(*n*) in the rows of the entities that have keys.
+  package func deriveKeysAgain() throws {
+    let derived = book.derivedKeys.sorted { $0.key < $1.key }
+    for table in Set(derived.flatMap(\.value).map(\.table)).sorted() {
+      try connection.script("DELETE FROM \(table)")
+    }
+    for (entity, _) in derived { try check(of: entity)?.deriveKeys(self) }
+  }
+}
+
+extension Repository {
+  /// Adds the keys of all rows that aren't deleted.
+  func deriveKeys() throws {
+    let derived = tx.book.derivedKeys[schema.name] ?? []
+    var last: Int64 = 0
+    while true {
+      let page = try kept(
+        where: """
+          id IN (SELECT id FROM \(schema.name) WHERE id > $1 AND deleted_at IS NULL
+          ORDER BY id LIMIT 1000)
+          """,
+        [.int(last)]
+      )
+      guard let end = page.last else { return }
+      last = end.id.rawValue
+      for entity in page {
+        for keys in derived { try insert(keys.keys(of: entity), of: entity.id, into: keys.table) }
       }
+    }
+  }
+
+  private func insert(_ keys: Set<String>, of id: ID<E>, into table: String) throws {
+    for key in keys.sorted() {
+      try tx.connection.run(
+        "INSERT INTO \(table)(key, source) VALUES($1, $2) ON CONFLICT DO NOTHING",
+        [.text(key), .int(id.rawValue)]
+      )
     }
   }
 }

@@ -18,6 +18,8 @@ public struct EntityCheck: Sendable {
   let saveAgain: @Sendable (Int64, Transaction) throws -> Bool?
   /// Reads every row, and says which can't be read or break a rule.
   let findings: @Sendable (Transaction) throws -> [String]
+  /// Adds the keys that modules derive from its rows.
+  let deriveKeys: @Sendable (Transaction) throws -> Void
   /// What merging, handing over and undoing do to its rows.
   let rows: EntityRows
 
@@ -35,6 +37,7 @@ public struct EntityCheck: Sendable {
       return try Rows(tx, object).update(row.id, set: [:]).version != row.version
     }
     findings = { tx in try Rows(tx, object).findings() }
+    deriveKeys = { _ in }
   }
 
   /// What is asked of an entity whose state nothing restricts.
@@ -62,6 +65,7 @@ public struct EntityCheck: Sendable {
     self.access = access
     self.verbs = verbs
     self.lifecycle = lifecycle
+    deriveKeys = { tx in try Repository<E>(tx).deriveKeys() }
     isVisible = { id, tx in
       do {
         try Repository<E>(tx).refuseIfInvisible(ID(rawValue: id))

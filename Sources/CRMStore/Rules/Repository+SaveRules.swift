@@ -7,13 +7,19 @@ extension Repository {
   ///
   /// - Throws: ``Refusal`` of a rule, or as ``prepared(_:insteadOf:optional:)``.
   func judged(_ changed: E, insteadOf current: E? = nil) throws -> E {
-    guard tx.hearing != nil, let rules = try tx.saveRules(of: schema.name) else {
+    guard tx.hearing != nil, let rules = try tx.saveRules(of: schema.info) else {
       return try prepared(changed, insteadOf: current)
     }
     let kept = try computedValues(of: current, rules)
     let reset = try setting(kept, of: changed, inOrderOf: current)
     let provisional = try prepared(reset, insteadOf: current, optional: rules.computes)
-    let question = try question(provisional, insteadOf: current, rules)
+    let question = try tx.question(
+      about: schema.info,
+      current?.id.rawValue,
+      after: schema.record(of: provisional),
+      before: current.map { schema.record(of: $0) },
+      rules
+    )
     guard rules.concerns(question) else { return provisional }
     guard let answer = tx.hearing?.answer(to: question, of: rules) else { return provisional }
     let final = try setting(answer.get(), of: provisional, inOrderOf: current)
@@ -45,49 +51,57 @@ extension Repository {
     try field.restore(.record(ordered), of: &copy)
     return copy
   }
+}
 
-  private func question(
-    _ entity: E,
-    insteadOf current: E?,
+extension Transaction {
+  /// What is asked of the rules of an entity when one is saved.
+  ///
+  /// - `id`: That of the entity as it is; nil for a new one.
+  func question(
+    about entity: EntityInfo,
+    _ id: Int64?,
+    after: Record,
+    before: Record?,
     _ rules: SaveRuleSet
   ) throws -> SaveQuestion {
-    let model = try tx.model()
-    var computed: [FieldInfo] = []
-    for rule in rules.rules {
-      do {
-        for name in rule.reads { _ = try model.field(name, of: schema.info) }
-        for name in rule.computes { computed.append(try model.field(name, of: schema.info)) }
-      } catch {
-        throw Refusal.failed(rule.identity, reason: error.message.description)
-      }
-    }
     let subject = SaveSubject(
-      entity: schema.name,
-      id: current.flatMap { tx.hasDrawn($0.id.rawValue) ? nil : $0.id.rawValue },
-      after: projected(entity, rules.fields),
-      before: current.map { projected($0, rules.fields) },
-      principal: tx.principal,
-      now: tx.now
+      entity: entity.name,
+      id: id.flatMap { hasDrawn($0) ? nil : $0 },
+      after: projected(after, rules.fields),
+      before: before.map { projected($0, rules.fields) },
+      principal: principal,
+      now: now
     )
-    let asksAll = tx.hearing?.asksAll ?? false
     return SaveQuestion(
       subject: subject,
-      computed: computed,
-      asksAll: asksAll,
+      computed: try computedFields(of: entity, rules),
+      asksAll: hearing?.asksAll ?? false,
       rules: rules.identities
     )
   }
 
-  /// The values of some fields, without ids that are other ones when the write runs again.
-  private func projected(_ entity: E, _ names: [String]) -> Record {
-    let values = schema.record(of: entity)
-    return Record(names.map { ($0, tx.withoutNewIDs(values[$0] ?? .null)) })
+  /// The fields that the rules compute; a rule that asks for what there isn't has failed.
+  private func computedFields(of entity: EntityInfo, _ rules: SaveRuleSet) throws -> [FieldInfo] {
+    let model = try model()
+    var computed: [FieldInfo] = []
+    for rule in rules.rules {
+      do {
+        for name in rule.reads { _ = try model.field(name, of: entity) }
+        for name in rule.computes { computed.append(try model.field(name, of: entity)) }
+      } catch {
+        throw Refusal.failed(rule.identity, reason: error.message.description)
+      }
+    }
+    return computed
   }
-}
 
-extension Transaction {
+  /// The values of some fields, without ids that are other ones when the write runs again.
+  private func projected(_ values: Record, _ names: [String]) -> Record {
+    Record(names.map { ($0, withoutNewIDs(values[$0] ?? .null)) })
+  }
+
   /// The value with the ids that this write drew as ``ID/unsaved``.
-  fileprivate func withoutNewIDs(_ value: Value) -> Value {
+  private func withoutNewIDs(_ value: Value) -> Value {
     switch value {
     case .text(let text):
       guard let id = ID<Never>(text), hasDrawn(id.rawValue) else { return value }

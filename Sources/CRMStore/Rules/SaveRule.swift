@@ -13,7 +13,8 @@ public protocol SaveRule: Sendable {
   /// Who it is, as refusals name it.
   var identity: RuleIdentity { get }
 
-  /// The name of the entity in its schema, such as `account`.
+  /// The name of the entity in its schema, such as `account`, or `x_project` for an object of the
+  /// administrator's own.
   var entity: String { get }
 
   /// The fields that it wants to know, custom ones included; not `id` and `version`.
@@ -21,7 +22,8 @@ public protocol SaveRule: Sendable {
   /// It is asked for every new entity, and for a change of one of these fields.
   var reads: [String] { get }
 
-  /// The custom fields that it gives their values; none for a rule that only refuses.
+  /// The custom fields, or fields of the administrator's own object, that it gives their values;
+  /// none for a rule that only refuses.
   ///
   /// Such a field is the rule's alone: what a caller gives for it is replaced and not
   /// refused, so that an old copy or an exported file can be saved again.

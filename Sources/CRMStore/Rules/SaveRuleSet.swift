@@ -3,6 +3,8 @@ import CRMKernel
 /// The save rules of a book, by the entity that they judge.
 struct SaveRuleTable: Sendable {
   private var sets: [String: Result<SaveRuleSet, Refusal>] = [:]
+  /// The rules about objects of the administrator's own, whose fields change while the book is open.
+  private var objectRules: [String: [any SaveRule]] = [:]
   /// Whose rules these are: the same rules make the same table.
   let identities: [RuleIdentity]
   /// The first rule that is about what the book doesn't have, or computes what it can't.
@@ -13,8 +15,11 @@ struct SaveRuleTable: Sendable {
     identities = rules.map { $0.identity }
     for rule in rules {
       guard let entity = entities.first(where: { $0.name == rule.entity }) else {
-        problem =
-          problem ?? .unknown("entity", rule.entity, among: entities.map(\.name))
+        if rule.entity.hasPrefix(CustomObject.entityPrefix) {
+          objectRules[rule.entity, default: []].append(rule)
+        } else {
+          problem = problem ?? .unknown("entity", rule.entity, among: entities.map(\.name))
+        }
         continue
       }
       let set = sets[entity.name] ?? .success(SaveRuleSet(entity))
@@ -34,8 +39,13 @@ struct SaveRuleTable: Sendable {
   /// The rules of an entity; nil if there are none.
   ///
   /// - Throws: ``Refusal`` if they don't fit it: nothing of it is saved then.
-  subscript(entity: String) -> SaveRuleSet? {
-    get throws(Refusal) { try sets[entity]?.get() }
+  subscript(entity: EntityInfo) -> SaveRuleSet? {
+    get throws(Refusal) {
+      guard let rules = objectRules[entity.name] else { return try sets[entity.name]?.get() }
+      var set = SaveRuleSet(entity)
+      for rule in rules { try set.add(rule) }
+      return set
+    }
   }
 }
 
@@ -62,7 +72,7 @@ struct SaveRuleSet: Sendable {
       )
     }
     for name in rule.computes {
-      guard entity.customColumn != nil, entity.declaredField(name) == nil else {
+      guard entity.lets(rule: name) else {
         throw Refusal(
           "save.computes",
           "The rule \(rule.identity.name) computes \(name), which is no custom field of \(entity.name).",
@@ -96,6 +106,17 @@ struct SaveRuleSet: Sendable {
     return rule.reads.contains { name in
       !(after[name] ?? .null).isIdentical(to: before[name] ?? .null)
     }
+  }
+}
+
+extension EntityInfo {
+  /// Whether a rule may compute a field: one that an administrator added.
+  fileprivate func lets(rule name: String) -> Bool {
+    guard self.name.hasPrefix(CustomObject.entityPrefix) else {
+      return customColumn != nil && declaredField(name) == nil
+    }
+    let own = ["id", "version", "name", "status", "owner", "team"]
+    return declaredField(name) != nil && !own.contains(name)
   }
 }
 

@@ -17,7 +17,8 @@ public protocol SaveRuleSource: Sendable {
   /// The rules of the program itself, whatever the book has.
   ///
   /// A book that they don't fit isn't opened: one without their entity or with two rules for one
-  /// field.
+  /// field. A rule about an object of the administrator's own waits for it: where they don't fit
+  /// each other, no row is saved.
   var deliveredSaveRules: [any SaveRule] { get }
 
   /// The names of the entities that no rule judges: by which a broken rule can be mended.
@@ -70,15 +71,20 @@ extension Transaction {
   ///
   /// - Returns: `nil` if no rule does.
   /// - Throws: ``Refusal`` for rules that nobody can go by.
-  func saveRules(of entity: String) throws -> SaveRuleSet? {
+  func saveRules(of entity: EntityInfo) throws -> SaveRuleSet? {
     // What isn't judged isn't in the table either.
     if let ruleTable { return try ruleTable[entity] }
-    guard let source = book.saveRules, !source.unjudged.contains(entity) else { return nil }
+    guard let source = book.saveRules, !source.unjudged.contains(entity.name) else { return nil }
     let table = book.table(of: try source.saveRules(self))
     ruleTable = table
     return try table[entity]
   }
 
   /// Refuses rules that don't fit the book or each other.
-  package func check(_ rules: [any SaveRule]) throws(Refusal) { try book.check(rules) }
+  package func check(_ rules: [any SaveRule]) throws {
+    try book.check(rules)
+    let table = SaveRuleTable(rules, of: [])
+    // One about an object that isn't defined yet has nothing to judge.
+    for entity in try model().entities { _ = try table[entity] }
+  }
 }

@@ -22,10 +22,8 @@ extension Session {
     pageSize: Int = 200,
     progress: @Sendable (Recomputation) -> Void = { _ in }
   ) async throws -> Recomputation {
-    guard let check = book.state.check(of: entity) else {
-      throw Refusal.unknown("entity", entity, among: book.modules.flatMap(\.entities).map(\.name))
-    }
     let session = running("recompute.\(entity)")
+    let check = try await session.check(of: entity)
     let rules = try await session.ruleIdentities(of: entity)
     let size = max(1, min(pageSize, 1000))
     var total = Recomputation()
@@ -46,9 +44,16 @@ extension Session {
     return total
   }
 
+  private func check(of entity: String) async throws -> EntityCheck {
+    try await read { tx in
+      if let check = try tx.check(of: entity) { return check }
+      throw Refusal.unknown("entity", entity, among: try tx.model().entities.map(\.name))
+    }
+  }
+
   /// Who judges an entity now.
   private func ruleIdentities(of entity: String) async throws -> [RuleIdentity] {
-    try await read { tx in try tx.saveRules(of: entity)?.identities ?? [] }
+    try await read { tx in try tx.saveRules(of: tx.model().entity(entity))?.identities ?? [] }
   }
 }
 

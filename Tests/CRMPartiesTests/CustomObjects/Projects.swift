@@ -35,8 +35,8 @@ enum Projects {
     ]
   }
 
-  static func open() async throws -> OpenBook {
-    let test = try await OpenBook.with([.governance, .parties])
+  static func open(extensions: Extensions = Extensions()) async throws -> OpenBook {
+    let test = try await OpenBook.with([.governance, .parties], extensions: extensions)
     try await test.session.write { tx in
       try tx.customObjects.define(
         "project",

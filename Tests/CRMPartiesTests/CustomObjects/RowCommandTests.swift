@@ -20,7 +20,9 @@ import Testing
           ["name": "budget", "type": "money"],
         ],
         "states": ["planned", "running"],
-        "moves": [["verb": "start", "from": ["planned"], "to": "running", "if": "budget ~= nil"]],
+        "moves": [
+          ["verb": "start", "from": ["planned"], "to": "running", "when": "budget ~= nil"]
+        ],
       ]
     )
     let row = try await session.run(

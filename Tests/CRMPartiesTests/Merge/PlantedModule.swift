@@ -104,6 +104,7 @@ struct Permission: CombinesOnMerge {
   static func settled(
     own: [Permission],
     joined: [Permission],
+    by field: String,
     at now: Instant
   ) -> Settlement<Permission> {
     let newest = [own, joined].compactMap { rows in rows.max { $0.id < $1.id } }
