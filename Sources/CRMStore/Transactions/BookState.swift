@@ -17,6 +17,7 @@ package final class BookState: Sendable {
   /// Says what principals may do; nil if no module does.
   let rightsSource: (any RightsSource)?
   let rightsCache = RightsCache()
+  let listIndexes = ListIndexes()
   private let ruleTable = Mutex(SaveRuleTable([], of: []))
 
   init(

@@ -2,6 +2,7 @@ import CRMKernel
 import CRMKit
 import CRMParties
 import CRMStore
+import CRMStoreSQLite
 import Foundation
 
 /// What a page of a timeline and the whole view of an account cost, in a small and a large book.

@@ -1,0 +1,90 @@
+import CRMGovernance
+import CRMKernel
+import CRMKit
+import CRMParties
+import CRMStore
+import CRMStoreSQLite
+import Foundation
+
+/// A book whose accounts belong to people of a few teams, each account with a contact.
+struct GovernedBook: Sendable {
+  let crm: CRM
+
+  /// Somebody who sees a known share of the accounts.
+  struct Seller: Sendable {
+    let login: String
+    let team: String
+    /// How many of 1,000 accounts are theirs.
+    let share: Int
+    let reach: Reach
+  }
+
+  /// Of each team one sees what is their own, the other what is the team's.
+  static let sellers = [
+    Seller(login: "ann", team: "A", share: 10, reach: .own),
+    Seller(login: "abe", team: "A", share: 90, reach: .team),
+    Seller(login: "bea", team: "B", share: 100, reach: .own),
+    Seller(login: "ben", team: "B", share: 200, reach: .team),
+    Seller(login: "cem", team: "C", share: 1, reach: .own),
+    Seller(login: "cho", team: "C", share: 9, reach: .team),
+    Seller(login: "dan", team: "D", share: 590, reach: .team),
+  ]
+
+  /// Who sees everything, without any rule.
+  var unrestricted: Session {
+    crm.book.session(as: .unrestricted("benchmark"), time: SystemTime(), timeZone: .utc)
+  }
+
+  func session(_ login: String) -> Session { crm.session(as: login) }
+
+  /// Makes the file, or takes the one that an earlier run left.
+  static func open(_ count: Int, in folder: URL) async throws -> GovernedBook {
+    var options = CRM.Options()
+    options.sqlite.durability = .normal
+    let path = folder.appending(path: "governed-\(count).crm").path
+    let book = GovernedBook(crm: try await CRM.open(path, options: options))
+    let there = try await book.unrestricted.read { tx in try tx.accounts.count() }
+    if there == 0 { try await book.unrestricted.write { tx in try organize(tx) } }
+    // In rounds, so that what belongs to one lies all over the table.
+    let round = max(1000, count / 20)
+    for start in stride(from: there, to: count, by: round) {
+      var next = start
+      for seller in sellers {
+        let numbers = next..<next + round * seller.share / 1000
+        try await book.session(seller.login).write { tx in
+          for number in numbers { try add(number, of: count, tx) }
+        }
+        next = numbers.upperBound
+      }
+    }
+    guard there < count else { return book }
+    // Closing is when the database looks at its indexes.
+    await book.crm.close()
+    return GovernedBook(crm: try await CRM.open(path, options: options))
+  }
+
+  private static func organize(_ tx: Transaction) throws {
+    var teams: [String: ID<Team>] = [:]
+    let boss = try tx.users.add("boss", name: "Boss").id
+    for name in Set(sellers.map(\.team)).sorted() {
+      teams[name] = try tx.teams.add(named: name).id
+    }
+    for seller in sellers {
+      let user = try tx.users.add(seller.login, name: seller.login).id
+      if let team = teams[seller.team] { _ = try tx.teams.join(team, user: user) }
+      let role = try tx.roles.add(named: seller.login).id
+      _ = try tx.roles.allow(role, commands: "*")
+      for entity in ["account", "contact"] {
+        _ = try tx.roles.grant(role, entity, ["*"], seller.reach)
+      }
+      _ = try tx.users.assign(user, role: role)
+    }
+    _ = try tx.governance.begin(administrator: boss)
+  }
+
+  private static func add(_ number: Int, of count: Int, _ tx: Transaction) throws {
+    let account = try tx.accounts.insert(AccountBook.account(number, of: count))
+    let given = String(UnicodeScalar(0x4E00 + UInt32(scattered(number) % 5000)) ?? "偉")
+    try tx.contacts.add(to: account.id, familyName: "李", givenName: given)
+  }
+}
