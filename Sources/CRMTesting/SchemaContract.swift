@@ -37,7 +37,8 @@ public enum SchemaContract {
       found.insert(row.nextText())
     }
     let wanted = Set(
-      info.fields.flatMap { $0.columns + $0.derivedColumns + $0.carriedColumns } + ["deleted_at"])
+      info.fields.flatMap { $0.columns + $0.derivedColumns + $0.carriedColumns } + ["deleted_at"]
+    )
     return wanted.subtracting(found).sorted().map { "Table \(info.name) has no column \($0)." }
       + found.subtracting(wanted).sorted().map { "The schema of \(info.name) doesn't know \($0)." }
   }

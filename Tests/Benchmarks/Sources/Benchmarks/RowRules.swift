@@ -88,7 +88,9 @@ enum RowRules {
         try await session.read { tx in
           for account in own {
             let id = account.id
-            sink(Int64(try tx.contacts.page(where: \.account == id, order: .by(\.name)).items.count))
+            sink(
+              Int64(try tx.contacts.page(where: \.account == id, order: .by(\.name)).items.count)
+            )
           }
         }
       }
@@ -125,8 +127,10 @@ enum RowRules {
     let each = try await run.processorTimes(of: ways).map { $0 / Double(count) }
     let unit = "µs a search with 1,000 hits, 20 shown"
     run.report(Figure(name: "rights.search.all", value: each[1], unit: "\(unit), without rules"))
-    let found = [("own10", "a tenth is one's own", 2), ("own1", "a hundredth is one's own", 3),
-      ("team10", "a tenth is the team's", 4)]
+    let found = [
+      ("own10", "a tenth is one's own", 2), ("own1", "a hundredth is one's own", 3),
+      ("team10", "a tenth is the team's", 4),
+    ]
     for (name, seen, index) in found {
       run.report(
         Figure(
