@@ -21,16 +21,20 @@ import Testing
     for round in 0..<rounds {
       try await compare(
         in: company,
-        orders: [.oldestFirst, .newestFirst, .by(\.name), .byDescending(\.name), .by(\.industry)],
-        accountOf: { $0.id },
+        orders: [
+          .oldestFirst, .newestFirst, .by(\Account.name), .byDescending(\Account.name),
+          .by(\Account.industry),
+        ],
+        accountOf: { (account: Account) in account.id },
         "accounts, round \(round), seed \(seed)"
       )
       try await compare(
         in: company,
         orders: [
-          .oldestFirst, .newestFirst, .by(\Contact.name), .byDescending(\.name), .by(\.email),
+          .oldestFirst, .newestFirst, .by(\Contact.name), .byDescending(\Contact.name),
+          .by(\Contact.email),
         ],
-        accountOf: { $0.account },
+        accountOf: { (contact: Contact) in contact.account },
         "contacts, round \(round), seed \(seed)"
       )
       try await company.happen()
@@ -51,7 +55,9 @@ import Testing
       let all = try await company.setup.read { tx in try Repository<E>(tx).all(order: order) }
       for login in RandomCompany.logins {
         let visible = all.filter { row in
-          accounts[accountOf(row)].map { company.sees(login, $0, sharesCount: E.self == Account.self) } ?? false
+          accounts[accountOf(row)].map {
+            company.sees(login, $0, sharesCount: E.self == Account.self)
+          } ?? false
         }
         let found = try await pages(of: order, by: company.test.session(as: login))
         #expect(found == visible.map(\.id), "\(comment.rawValue), \(order), \(login)")

@@ -41,7 +41,7 @@ import Testing
     #expect(try await test.book.checkup() == [])
     let again = try await test.session.run("duplicates.rebuild")
     #expect(again == .record(["rows": .int(40), "added": .int(0), "removed": .int(0)]))
-    #expect(try await test.session.findDuplicates().probable == 10)
+    #expect(try await test.session.findDuplicates().certain == 10)
   }
 
   @Test func `stay where making them again is cancelled`() async throws {

@@ -63,7 +63,10 @@ enum Calendars {
         }
       }
       await crm.close()
-      let tables = [("activity", []), ("participant", ["activity"])]
+      let tables = [
+        CopiedTable(name: "activity"),
+        CopiedTable(name: "participant", references: ["activity"]),
+      ]
       try RowCopies.multiply(tables, count / written, in: path)
     }
     let crm = try await CRM.open(path, options: options)

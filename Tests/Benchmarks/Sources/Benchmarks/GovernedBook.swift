@@ -42,25 +42,50 @@ struct GovernedBook: Sendable {
     var options = CRM.Options()
     options.sqlite.durability = .normal
     let path = folder.appending(path: "governed-\(count).crm").path
-    let book = GovernedBook(crm: try await CRM.open(path, options: options))
-    let there = try await book.unrestricted.read { tx in try tx.accounts.count() }
-    if there == 0 { try await book.unrestricted.write { tx in try organize(tx) } }
-    // In rounds, so that what belongs to one lies all over the table.
-    let round = max(1000, count / 20)
-    for start in stride(from: there, to: count, by: round) {
-      var next = start
-      for seller in sellers {
-        let numbers = next..<next + round * seller.share / 1000
-        try await book.session(seller.login).write { tx in
-          for number in numbers { try add(number, of: count, tx) }
-        }
-        next = numbers.upperBound
+    if !FileManager.default.fileExists(atPath: path) {
+      let book = GovernedBook(crm: try await CRM.open(path, options: options))
+      try await book.unrestricted.write { tx in try organize(tx) }
+      let written = min(count, RowCopies.written)
+      // In rounds, so that what belongs to one lies all over the table.
+      for start in stride(from: 0, to: written, by: 1000) {
+        try await book.fill(from: start, of: count)
+      }
+      await book.crm.close()
+      try await copy(count / written, path, options.sqlite)
+    }
+    return GovernedBook(crm: try await CRM.open(path, options: options))
+  }
+
+  /// A thousand accounts with their contacts, as many of each seller as is their share.
+  private func fill(from start: Int, of count: Int) async throws {
+    var next = start
+    for seller in Self.sellers {
+      let numbers = next..<next + seller.share
+      try await session(seller.login).write { tx in
+        for number in numbers { try Self.add(number, of: count, tx) }
+      }
+      next = numbers.upperBound
+    }
+  }
+
+  private static func copy(
+    _ times: Int,
+    _ path: String,
+    _ options: SQLiteOptions
+  ) async throws {
+    let tables = [
+      CopiedTable(name: "account", emptied: ["external_id"]),
+      CopiedTable(name: "contact", references: ["account"]),
+    ]
+    try RowCopies.multiply(tables, times, in: path)
+    let driver = try SQLiteDriver.open(.file(path), options: options)
+    for entity in ["account", "contact"] {
+      try await driver.exclusive {
+        try $0.script("INSERT INTO search_\(entity)(search_\(entity)) VALUES('rebuild')")
       }
     }
-    guard there < count else { return book }
     // Closing is when the database looks at its indexes.
-    await book.crm.close()
-    return GovernedBook(crm: try await CRM.open(path, options: options))
+    await driver.close()
   }
 
   private static func organize(_ tx: Transaction) throws {

@@ -7,9 +7,9 @@ enum RowCopies {
 
   /// Has each row of some tables so many times in the closed book at `path`.
   ///
-  /// - `tables`: Their names, each with the columns that name rows of these tables.
+  /// - `tables`: Those that are named come first.
   static func multiply(
-    _ tables: [(name: String, references: [String])],
+    _ tables: [CopiedTable],
     _ times: Int,
     in path: String
   ) throws {
@@ -29,8 +29,9 @@ enum RowCopies {
     }
     for _ in 1..<times {
       for table in tables {
-        let moved = (["id"] + table.references).map { "\($0) = \($0) + \(span)" }
-        script += "UPDATE copied_\(table.name) SET \(moved.joined(separator: ", "));"
+        var changes = (["id"] + table.references).map { "\($0) = \($0) + \(span)" }
+        changes += table.emptied.map { "\($0) = NULL" }
+        script += "UPDATE copied_\(table.name) SET \(changes.joined(separator: ", "));"
         script += "INSERT INTO main.\(table.name) SELECT * FROM copied_\(table.name);"
       }
     }
@@ -38,4 +39,13 @@ enum RowCopies {
       throw Unusable("The rows of \(path) can't be copied.")
     }
   }
+}
+
+/// A table whose rows are copied.
+struct CopiedTable {
+  let name: String
+  /// The columns that name rows of the copied tables.
+  var references: [String] = []
+  /// The columns that would have the same value twice where it must be one row's.
+  var emptied: [String] = []
 }
