@@ -2021,7 +2021,7 @@ function crm.accounts.add_contact_method(arguments) end
 
 ---Adds a tax, register or bank number to an account.
 --- - `account`: Whose number it is.
---- - `scheme`: Which register's, such as vat, uscc, tw_ubn, jp_corporate, iban or lei.
+--- - `scheme`: Which register's, such as vat, uscc, tw_ubn or iban.
 --- - `text`: The number.
 --- - `country`: Who issued it; the two letters of ISO 3166.
 --- - `unverified`: Whether to keep it although it doesn't fit.
@@ -2440,8 +2440,8 @@ function crm.activities.count(arguments) end
 
 ---Puts a task off until another time.
 --- - `activity`: Which one.
---- - `until`: When it is to be done instead.
----@param arguments { activity: string, until?: string }
+--- - `to`: When it is to be done instead.
+---@param arguments { activity: string, to?: string }
 ---@return activity
 function crm.activities.defer(arguments) end
 
@@ -3009,8 +3009,8 @@ function crm.alerts.page(arguments) end
 
 ---Has an alert rest until a time.
 --- - `alert`: Which one.
---- - `until`: Until when.
----@param arguments { alert: string, until: string }
+--- - `snoozed_until`: Until when.
+---@param arguments { alert: string, snoozed_until: string }
 ---@return alert
 function crm.alerts.snooze(arguments) end
 
@@ -3178,7 +3178,7 @@ function crm.approval_policies.count(arguments) end
 --- - `day`: The first day on which it is no longer valid.
 ---@param arguments { id: string, day: string }
 ---@return approval_policy
-function crm.approval_policies.end(arguments) end
+function crm.approval_policies.end_on(arguments) end
 
 ---Says whether and why one approval_policy meets a condition.
 --- - `id`: Which one.
@@ -4558,7 +4558,7 @@ function crm.contracts.count(arguments) end
 --- - `day`: The first day on which it is no longer valid.
 ---@param arguments { id: string, day: string }
 ---@return contracted_price
-function crm.contracts.end(arguments) end
+function crm.contracts.end_on(arguments) end
 
 ---Says whether and why one contracted_price meets a condition.
 --- - `id`: Which one.
@@ -5073,12 +5073,6 @@ function crm.delegations.as_of(arguments) end
 ---@return integer
 function crm.delegations.count(arguments) end
 
----Ends a delegation now.
---- - `id`: Which one.
----@param arguments { id: string }
----@return delegation
-function crm.delegations.end(arguments) end
-
 ---Says whether and why one delegation meets a condition.
 --- - `id`: Which one.
 --- - `where`: The condition.
@@ -5115,6 +5109,12 @@ function crm.delegations.history(arguments) end
 ---@param arguments { where?: string, order?: string, size?: integer, after?: string }
 ---@return { items: delegation[], next: string? }
 function crm.delegations.page(arguments) end
+
+---Ends a delegation now.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return delegation
+function crm.delegations.revoke(arguments) end
 
 crm.duplicates = {}
 
@@ -5449,7 +5449,7 @@ crm.identifiers = {}
 function crm.identifiers.as_of(arguments) end
 
 ---Says whether a text can be a number of a register, and what is wrong with it.
---- - `scheme`: Which register's, such as vat, uscc, tw_ubn, jp_corporate, iban or lei.
+--- - `scheme`: Which register's, such as vat, uscc, tw_ubn or iban.
 --- - `text`: The number.
 --- - `country`: Who issued it; the two letters of ISO 3166.
 ---@param arguments { scheme: string, text: string, country?: string }
@@ -5949,7 +5949,7 @@ function crm.objects.count(arguments) end
 --- - `fields`: Each {name, type, label, choices, to, inverse, list, required, unique}.
 --- - `owned`: Whether rows have an owner and a team.
 --- - `states`: The states, the first for new rows.
---- - `moves`: Each {verb, from, to, if, needs_reason}.
+--- - `moves`: Each {verb, from, to, when, needs_reason}.
 ---@param arguments { name: string, label?: string, fields?: (table)[], owned?: boolean, states?: (string)[], moves?: (table)[] }
 ---@return table
 function crm.objects.define(arguments) end
@@ -6017,7 +6017,7 @@ function crm.objects.remove_field(arguments) end
 ---Gives an object other states and moves.
 --- - `object`: The object.
 --- - `states`: The states, the first for new rows.
---- - `moves`: Each {verb, from, to, if, needs_reason}.
+--- - `moves`: Each {verb, from, to, when, needs_reason}.
 ---@param arguments { object: string, states: (string)[], moves?: (table)[] }
 ---@return custom_object
 function crm.objects.set_lifecycle(arguments) end
@@ -6253,7 +6253,7 @@ function crm.partner_discounts.count(arguments) end
 --- - `day`: The first day on which it is no longer valid.
 ---@param arguments { id: string, day: string }
 ---@return partner_discount
-function crm.partner_discounts.end(arguments) end
+function crm.partner_discounts.end_on(arguments) end
 
 ---Says whether and why one partner_discount meets a condition.
 --- - `id`: Which one.
@@ -6762,7 +6762,7 @@ function crm.price_books.discard(arguments) end
 --- - `day`: The first day on which it is no longer valid.
 ---@param arguments { book: string, day: string }
 ---@return price_book
-function crm.price_books.end(arguments) end
+function crm.price_books.end_on(arguments) end
 
 ---Says whether and why one price_book meets a condition.
 --- - `id`: Which one.
@@ -6890,7 +6890,7 @@ function crm.price_limits.count(arguments) end
 --- - `day`: The first day on which it is no longer valid.
 ---@param arguments { id: string, day: string }
 ---@return price_limit
-function crm.price_limits.end(arguments) end
+function crm.price_limits.end_on(arguments) end
 
 ---Says whether and why one price_limit meets a condition.
 --- - `id`: Which one.
@@ -6968,7 +6968,7 @@ function crm.prices.derive(arguments) end
 --- - `day`: The first day on which it is no longer valid.
 ---@param arguments { id: string, day: string }
 ---@return price_entry
-function crm.prices.end(arguments) end
+function crm.prices.end_on(arguments) end
 
 ---Says whether and why one price_entry meets a condition.
 --- - `id`: Which one.
@@ -7642,7 +7642,7 @@ function crm.promotions.edit(arguments) end
 --- - `day`: The first day on which it doesn't hold any more.
 ---@param arguments { id: string, day: string }
 ---@return promotion
-function crm.promotions.end(arguments) end
+function crm.promotions.end_on(arguments) end
 
 ---Says whether and why one promotion meets a condition.
 --- - `id`: Which one.
@@ -8029,8 +8029,8 @@ function crm.quotes.set_taxes(arguments) end
 
 ---Sets the last day on which a quote can be accepted.
 --- - `quote`: Which quote.
---- - `until`: The last day.
----@param arguments { quote: string, until: string }
+--- - `valid_until`: The last day.
+---@param arguments { quote: string, valid_until: string }
 ---@return quote
 function crm.quotes.set_validity(arguments) end
 
@@ -8750,7 +8750,7 @@ function crm.schedules.count(arguments) end
 --- - `day`: The first day on which it is no longer valid.
 ---@param arguments { id: string, day: string }
 ---@return discount_schedule
-function crm.schedules.end(arguments) end
+function crm.schedules.end_on(arguments) end
 
 ---Says whether and why one discount_schedule meets a condition.
 --- - `id`: Which one.
@@ -8837,12 +8837,6 @@ function crm.shares.as_of(arguments) end
 ---@return integer
 function crm.shares.count(arguments) end
 
----Ends a share.
---- - `id`: Which one.
----@param arguments { id: string }
----@return table
-function crm.shares.end(arguments) end
-
 ---Says whether and why one record_share meets a condition.
 --- - `id`: Which one.
 --- - `where`: The condition.
@@ -8879,6 +8873,12 @@ function crm.shares.history(arguments) end
 ---@param arguments { where?: string, order?: string, size?: integer, after?: string }
 ---@return { items: table[], next: string? }
 function crm.shares.page(arguments) end
+
+---Ends a share.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return table
+function crm.shares.revoke(arguments) end
 
 crm.stage_policy = {}
 
@@ -9477,14 +9477,6 @@ function crm.taxes.explain(arguments) end
 ---@return tax_code[]
 function crm.taxes.find(arguments) end
 
----Answers the taxes of a product for a customer.
---- - `sku`: The product's code.
---- - `account`: The customer.
---- - `on`: The tax date; today unless given.
----@param arguments { sku: string, account: string, on?: string }
----@return table[]
-function crm.taxes.for(arguments) end
-
 ---Answers one tax_code by its id.
 --- - `id`: Which one.
 ---@param arguments { id: string }
@@ -9497,6 +9489,14 @@ function crm.taxes.get(arguments) end
 ---@param arguments { id: string, limit?: integer }
 ---@return table[]
 function crm.taxes.history(arguments) end
+
+---Answers the taxes of a product for a customer.
+--- - `sku`: The product's code.
+--- - `account`: The customer.
+--- - `on`: The tax date; today unless given.
+---@param arguments { sku: string, account: string, on?: string }
+---@return table[]
+function crm.taxes.of(arguments) end
 
 ---Answers a page of taxes, and where the next begins.
 --- - `where`: The condition; all unless given.

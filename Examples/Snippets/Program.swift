@@ -28,6 +28,7 @@ import CRMTesting
     try await roles()
     try await customers()
     try await work()
+    try await tailoring()
     try await upkeep("\(folder)/snippets.crm", to: "\(folder)/backup.crm")
   }
 

@@ -24,7 +24,7 @@ extension Program {
     let entries = try await session.read { tx in
       try tx.activities.calendar(from: from, to: from + .days(30))
     }
-    for entry in entries { print(entry.local, entry.activity.title) }
+    for entry in entries { print(entry.localTime, entry.activity.title) }
     // snippet.end
     // snippet.tick
     time.advance(by: .minutes(30))

@@ -93,7 +93,7 @@ let quoteCommands: [BookCommand] =
         \.quotes,
         Quotes.setValidity,
         Parameter("quote", "Which quote."),
-        Parameter("until", "The last day.")
+        Parameter("valid_until", "The last day.")
       )
     ),
     .transaction(

@@ -48,7 +48,7 @@ let contractCommands: [BookCommand] =
     ),
     .transaction(
       Command(
-        "contracts.end",
+        "contracts.end_on",
         "Ends a price that was agreed.",
         \.contractedPrices,
         ContractedPrices.end,

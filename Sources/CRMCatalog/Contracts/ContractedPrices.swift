@@ -1,4 +1,4 @@
-public import CRMKernel
+import CRMKernel
 import CRMParties
 import CRMPricing
 public import CRMStore
@@ -50,16 +50,6 @@ extension ContractedPrices {
       )
     }
     return try insert(price)
-  }
-
-  /// Ends a price: `day` is the first on which it is no longer valid.
-  ///
-  /// - Throws: ``Refusal`` `pricing.ended` if it ends earlier already, or `validity.empty`.
-  @discardableResult
-  public func end(_ id: ID<ContractedPrice>, on day: LocalDate) throws -> ContractedPrice {
-    var price = try get(id)
-    try price.end(on: day)
-    return try update(price)
   }
 
   /// What was agreed with an account about some products, in a currency and on a day.

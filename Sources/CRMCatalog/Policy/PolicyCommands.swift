@@ -93,7 +93,7 @@ private let additionCommands: [BookCommand] = [
 private let endingCommands: [BookCommand] = [
   .transaction(
     Command(
-      "partner_discounts.end",
+      "partner_discounts.end_on",
       "Ends a discount for partners.",
       \.partnerDiscounts,
       PartnerDiscounts.end,
@@ -103,7 +103,7 @@ private let endingCommands: [BookCommand] = [
   ),
   .transaction(
     Command(
-      "price_limits.end",
+      "price_limits.end_on",
       "Ends a limit of net prices.",
       \.priceLimits,
       PriceLimits.end,
@@ -113,7 +113,7 @@ private let endingCommands: [BookCommand] = [
   ),
   .transaction(
     Command(
-      "approval_policies.end",
+      "approval_policies.end_on",
       "Ends a condition under which documents need an approval.",
       \.approvalPolicies,
       ApprovalPolicies.end,

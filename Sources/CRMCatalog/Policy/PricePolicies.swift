@@ -1,4 +1,4 @@
-public import CRMKernel
+import CRMKernel
 import CRMPricing
 public import CRMStore
 
@@ -45,16 +45,6 @@ extension PartnerDiscounts {
     }
     return try insert(discount)
   }
-
-  /// Ends a discount: `day` is the first on which it is no longer valid.
-  ///
-  /// - Throws: ``Refusal`` `pricing.ended` if it ends earlier already, or `validity.empty`.
-  @discardableResult
-  public func end(_ id: ID<PartnerDiscount>, on day: LocalDate) throws -> PartnerDiscount {
-    var discount = try get(id)
-    try discount.end(on: day)
-    return try update(discount)
-  }
 }
 
 extension PriceLimits {
@@ -81,16 +71,6 @@ extension PriceLimits {
     }
     return try insert(limit)
   }
-
-  /// Ends a limit: `day` is the first on which it is no longer valid.
-  ///
-  /// - Throws: ``Refusal`` `pricing.ended` if it ends earlier already, or `validity.empty`.
-  @discardableResult
-  public func end(_ id: ID<PriceLimit>, on day: LocalDate) throws -> PriceLimit {
-    var limit = try get(id)
-    try limit.end(on: day)
-    return try update(limit)
-  }
 }
 
 extension ApprovalPolicies {
@@ -102,16 +82,6 @@ extension ApprovalPolicies {
     try policy.days.requireSome()
     _ = try policy.terms()
     return try insert(policy)
-  }
-
-  /// Ends a policy: `day` is the first on which it is no longer valid.
-  ///
-  /// - Throws: ``Refusal`` `pricing.ended` if it ends earlier already, or `validity.empty`.
-  @discardableResult
-  public func end(_ id: ID<ApprovalPolicy>, on day: LocalDate) throws -> ApprovalPolicy {
-    var policy = try get(id)
-    try policy.end(on: day)
-    return try update(policy)
   }
 }
 

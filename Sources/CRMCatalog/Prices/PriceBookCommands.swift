@@ -92,7 +92,7 @@ private let editionCommands: [BookCommand] = [
   ),
   .transaction(
     Command(
-      "price_books.end",
+      "price_books.end_on",
       "Ends a price book.",
       \.priceBooks,
       PriceBooks.end,

@@ -93,7 +93,7 @@ private let formulaCommands: [BookCommand] = [
   ),
   .transaction(
     Command(
-      "prices.end",
+      "prices.end_on",
       "Ends a price.",
       \.prices,
       PriceEntries.end,

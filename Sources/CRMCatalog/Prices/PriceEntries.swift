@@ -79,16 +79,6 @@ extension PriceEntries {
     return try insert(entry)
   }
 
-  /// Ends a price: `day` is the first on which it is no longer valid.
-  ///
-  /// - Throws: ``Refusal`` `pricing.ended` if it ends earlier already, or `validity.empty`.
-  @discardableResult
-  public func end(_ id: ID<PriceEntry>, on day: LocalDate) throws -> PriceEntry {
-    var entry = try get(id)
-    try entry.end(on: day)
-    return try update(entry)
-  }
-
   /// The quantity from which on a price holds, in the product's own unit.
   ///
   /// - Throws: ``Refusal`` `pricing.unit` if it has a unit, but no product to tell what that holds;

@@ -1,6 +1,7 @@
 public import CRMKernel
 public import CRMParties
 public import CRMPricing
+public import CRMStore
 
 /// Something that is about one product, the variants of a template, the products of a category, or
 /// all.
@@ -63,7 +64,7 @@ extension Dated {
   mutating func end(on day: LocalDate) throws(Refusal) {
     if let end = validTo, end < day {
       throw Refusal(
-        "pricing.ended",
+        "validity.ended",
         "It ends on \(end) already.",
         remedy: "Add another from that day on.",
         field: "valid_to"
@@ -71,6 +72,18 @@ extension Dated {
     }
     validTo = day
     try days.requireSome()
+  }
+}
+
+extension Repository where E: Dated {
+  /// Ends what is valid for a time: `day` is the first on which it is no longer valid.
+  ///
+  /// - Throws: ``Refusal`` `validity.ended` if it ends earlier already, or `validity.empty`.
+  @discardableResult
+  public func end(_ id: ID<E>, on day: LocalDate) throws -> E {
+    var dated = try get(id)
+    try dated.end(on: day)
+    return try update(dated)
   }
 }
 

@@ -55,7 +55,7 @@ let promotionCommands: [BookCommand] =
     ),
     .transaction(
       Command(
-        "promotions.end",
+        "promotions.end_on",
         "Ends a promotion.",
         \.promotions,
         Promotions.end,

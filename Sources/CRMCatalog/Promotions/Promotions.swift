@@ -105,14 +105,14 @@ extension Promotions {
 
   /// Ends it: `day` is the first on which it doesn't hold any more.
   ///
-  /// - Throws: ``Refusal`` `validity.empty`, `pricing.ended` if it ends earlier already, or of the
+  /// - Throws: ``Refusal`` `validity.empty`, `validity.ended` if it ends earlier already, or of the
   ///   lifecycle.
   @discardableResult
   public func end(_ id: ID<Promotion>, on day: LocalDate) throws -> Promotion {
     let promotion = try get(id)
     if let end = promotion.validTo, end < day {
       throw Refusal(
-        "pricing.ended",
+        "validity.ended",
         "\(promotion.name) ends on \(end) already.",
         remedy: "Publish another edition with the days that it should have.",
         field: "valid_to"

@@ -1,4 +1,4 @@
-public import CRMKernel
+import CRMKernel
 import CRMParties
 import CRMPricing
 public import CRMStore
@@ -27,16 +27,6 @@ extension DiscountSchedules {
     try schedule.requireOneTarget()
     try schedule.requireBreaks()
     return try insert(schedule)
-  }
-
-  /// Ends a schedule: `day` is the first on which it is no longer valid.
-  ///
-  /// - Throws: ``Refusal`` `pricing.ended` if it ends earlier already, or `validity.empty`.
-  @discardableResult
-  public func end(_ id: ID<DiscountSchedule>, on day: LocalDate) throws -> DiscountSchedule {
-    var schedule = try get(id)
-    try schedule.end(on: day)
-    return try update(schedule)
   }
 
   /// The schedules about some products, in a currency and on a day.

@@ -56,7 +56,7 @@ let scheduleCommands: [BookCommand] =
     ),
     .transaction(
       Command(
-        "schedules.end",
+        "schedules.end_on",
         "Ends a schedule of quantity breaks.",
         \.schedules,
         DiscountSchedules.end,

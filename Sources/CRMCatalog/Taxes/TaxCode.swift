@@ -48,7 +48,7 @@ public struct TaxCode: Entity {
 /// What a tax charges from one day on and before another: a share, or an amount for every unit.
 ///
 /// It doesn't change: another rate is another entry, and documents keep theirs.
-public struct TaxRate: Entity {
+public struct TaxRate: Entity, Dated {
   public internal(set) var id: ID<TaxRate> = .unsaved
   public internal(set) var version: Int64 = 0
   public let tax: ID<TaxCode>
@@ -59,7 +59,7 @@ public struct TaxRate: Entity {
   /// The first day on which it is valid; from ever where there is none.
   public let validFrom: LocalDate?
   /// The day after the last on which it is valid; for ever where there is none.
-  public internal(set) var validTo: LocalDate?
+  public var validTo: LocalDate?
 
   public static let schema = Schema(
     "tax_rate",
@@ -76,8 +76,6 @@ public struct TaxRate: Entity {
   /// What an import starts from.
   static let blank = TaxRate(tax: .unsaved, rate: nil, perUnit: nil, validFrom: nil, validTo: nil)
 
-  var validity: PriceDays { PriceDays(from: validFrom, to: validTo) }
-
   /// What it charges; `nil` if neither a share nor an amount was given.
   var charge: Tax.Charge? {
     if let rate { return .percentage(rate) }
@@ -89,7 +87,7 @@ public struct TaxRate: Entity {
 }
 
 /// Which tax a sale has: a condition on the product, the customer and the place.
-public struct TaxRule: Entity {
+public struct TaxRule: Entity, Dated {
   public internal(set) var id: ID<TaxRule> = .unsaved
   public internal(set) var version: Int64 = 0
   /// The tax class of the product; any where there is none.
@@ -105,7 +103,7 @@ public struct TaxRule: Entity {
   /// The first day on which it is valid; from ever where there is none.
   public let validFrom: LocalDate?
   /// The day after the last on which it is valid; for ever where there is none.
-  public internal(set) var validTo: LocalDate?
+  public var validTo: LocalDate?
 
   public static let schema = Schema(
     "tax_rule",
@@ -131,6 +129,4 @@ public struct TaxRule: Entity {
     validFrom: nil,
     validTo: nil
   )
-
-  var validity: PriceDays { PriceDays(from: validFrom, to: validTo) }
 }

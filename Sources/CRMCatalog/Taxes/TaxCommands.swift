@@ -74,7 +74,7 @@ let taxCommands: [BookCommand] =
     ),
     .transaction(
       Command(
-        "taxes.for",
+        "taxes.of",
         "Answers the taxes of a product for a customer.",
         \.taxes,
         Taxes.applicable,

@@ -75,7 +75,7 @@ public struct TaxTable: Sendable {
   /// country, and the place before the product's class. Two that are alike can't be valid on one
   /// day: the second is refused when it is added.
   public func rule(for sale: TaxedSale, on day: LocalDate) -> TaxRule? {
-    rules.filter { $0.fits(sale) && $0.validity.miss(day) == nil }
+    rules.filter { $0.fits(sale) && $0.days.miss(day) == nil }
       .max { $0.specificity < $1.specificity }
   }
 
@@ -112,7 +112,7 @@ public struct TaxTable: Sendable {
     if let parts = parts[code.id] {
       return .parts(try parts.map { part throws(Refusal) in try tax(part, on: day) })
     }
-    let rate = rates[code.id]?.first { $0.validity.miss(day) == nil }
+    let rate = rates[code.id]?.first { $0.days.miss(day) == nil }
     if let charge = rate?.charge { return charge }
     guard code.treatment == .standard else { return .percentage(.zero) }
     throw Refusal(

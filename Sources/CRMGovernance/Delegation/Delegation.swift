@@ -79,7 +79,7 @@ extension Delegations {
   ///
   /// - Throws: ``Refusal`` `notFound`, or if it is somebody else's and the principal may not.
   @discardableResult
-  public func end(_ id: ID<Delegation>) throws -> Delegation {
+  public func revoke(_ id: ID<Delegation>) throws -> Delegation {
     try refuseIfDeputy()
     let own = try tx.currentUser()?.id
     let found = try tx.asLibrary { try find(id) }

@@ -96,7 +96,7 @@ extension Shares {
 
   /// Ends a share; who may update the record may end it.
   @discardableResult
-  public func end(_ id: ID<Share>) throws -> Share {
+  public func revoke(_ id: ID<Share>) throws -> Share {
     let share = try get(id)
     _ = try tx.requireMay(.update, share.entity, ID<Never>(rawValue: share.subject).description)
     try tx.asLibrary { try delete(id) }

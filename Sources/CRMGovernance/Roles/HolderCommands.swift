@@ -110,10 +110,10 @@ let delegationCommands: [BookCommand] =
     ),
     .transaction(
       Command(
-        "delegations.end",
+        "delegations.revoke",
         "Ends a delegation now.",
         \.delegations,
-        Delegations.end,
+        Delegations.revoke,
         Parameter("id", "Which one.")
       )
     ),
@@ -132,10 +132,10 @@ let delegationCommands: [BookCommand] =
     ),
     .transaction(
       Command(
-        "shares.end",
+        "shares.revoke",
         "Ends a share.",
         \.shares,
-        Shares.end,
+        Shares.revoke,
         Parameter("id", "Which one.")
       )
     ),

@@ -115,14 +115,11 @@ public struct TokenVerifier: Sendable {
 
   /// Seconds since 1970 (RFC 7519 §2), within the years that can be meant.
   private static func milliseconds(_ value: Value) -> Int64? {
-    let seconds: Double
     switch value {
-    case .int(let int): seconds = Double(int)
-    case .real(let real): seconds = real
-    default: return nil
+    case .int(let seconds) where (0..<100_000_000_000).contains(seconds): seconds * 1000
+    case .real(let seconds) where seconds >= 0 && seconds < 1e11: Int64(seconds * 1000)
+    default: nil
     }
-    guard seconds >= 0, seconds < 1e11 else { return nil }
-    return Int64(seconds * 1000)
   }
 }
 

@@ -46,7 +46,7 @@ extension Reservations {
         "reservation.past",
         "The reservation would end at \(expiresAt), which is past.",
         remedy: "Give a later time, or none.",
-        field: "until"
+        field: "expires_at"
       )
     }
     let place = try tx.warehouses.get(code: warehouse)

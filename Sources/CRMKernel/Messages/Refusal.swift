@@ -99,20 +99,4 @@ extension String {
     guard let nearest = ranked.min(by: { $0.edits < $1.edits }) else { return nil }
     return nearest.edits <= 1 + count / 3 ? nearest.name : nil
   }
-
-  /// How many single-character edits lead to `other` (Levenshtein, 1965).
-  func edits(to other: String) -> Int {
-    let target = Array(other)
-    var row = Array(0...target.count)
-    for (i, a) in enumerated() {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for (j, b) in target.enumerated() {
-        let edit = a == b ? diagonal : 1 + Swift.min(diagonal, row[j], row[j + 1])
-        diagonal = row[j + 1]
-        row[j + 1] = edit
-      }
-    }
-    return row[target.count]
-  }
 }

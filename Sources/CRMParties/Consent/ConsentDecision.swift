@@ -93,7 +93,7 @@ extension ConsentDecision.Reason: ValueConvertible {
   public var value: Value {
     .record([
       "code": .text(code), "is_obstacle": .bool(isObstacle), "message": message.value,
-      "until": until.value,
+      "not_before": until.value,
     ])
   }
 }

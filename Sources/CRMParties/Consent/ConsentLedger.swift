@@ -116,6 +116,18 @@ extension ConsentLedger {
 
   func append(_ entry: Entry) throws -> Consent {
     try tx.requireWriting()
+    let line = try tx.consentLines.insert(line(of: entry))
+    try tx.emit(
+      DomainEvent(
+        "consent.\(entry.state.rawValue)",
+        line.id,
+        ["contact": line.contact.value, "purpose": line.purpose.value]
+      )
+    )
+    return line
+  }
+
+  private func line(of entry: Entry) throws -> Consent {
     let person = try entry.contact.map { try tx.contacts.get($0) }
     guard person != nil || entry.address != nil else {
       throw Refusal(
@@ -131,33 +143,23 @@ extension ConsentLedger {
     let key = try address.map {
       try AddressSecret.making(in: tx).digest(of: $0, channel ?? .email)
     }
-    let line = try tx.consentLines.insert(
-      Consent(
-        contact: entry.contact,
-        account: person?.account,
-        address: address,
-        addressKey: key,
-        channel: entry.channel,
-        purpose: entry.purpose,
-        state: entry.state,
-        basis: entry.basis,
-        proof: entry.proof,
-        source: entry.source,
-        at: entry.at,
-        principal: tx.principal.name,
-        token: entry.token,
-        confirmableUntil: entry.confirmableUntil,
-        confirms: entry.confirms
-      )
+    return Consent(
+      contact: entry.contact,
+      account: person?.account,
+      address: address,
+      addressKey: key,
+      channel: entry.channel,
+      purpose: entry.purpose,
+      state: entry.state,
+      basis: entry.basis,
+      proof: entry.proof,
+      source: entry.source,
+      at: entry.at,
+      principal: tx.principal.name,
+      token: entry.token,
+      confirmableUntil: entry.confirmableUntil,
+      confirms: entry.confirms
     )
-    try tx.emit(
-      DomainEvent(
-        "consent.\(entry.state.rawValue)",
-        line.id,
-        ["contact": line.contact.value, "purpose": line.purpose.value]
-      )
-    )
-    return line
   }
 }
 

@@ -161,23 +161,3 @@ extension DuplicateProfile {
     return Reason(message: "They are in other towns.", points: -8)
   }
 }
-
-extension String {
-  /// As ``likeness(to:)``, by characters instead of letters.
-  fileprivate func characterLikeness(to other: String) -> Double {
-    let a = Array(unicodeScalars)
-    let b = Array(other.unicodeScalars)
-    guard !a.isEmpty, !b.isEmpty, a.count < 100, b.count < 100 else { return a == b ? 1 : 0 }
-    var row = Array(0...b.count)
-    for i in a.indices {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for j in b.indices {
-        let edit = a[i] == b[j] ? diagonal : 1 + Swift.min(diagonal, row[j], row[j + 1])
-        diagonal = row[j + 1]
-        row[j + 1] = edit
-      }
-    }
-    return 1 - Double(row[b.count]) / Double(Swift.max(a.count, b.count))
-  }
-}

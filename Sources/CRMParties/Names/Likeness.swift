@@ -1,3 +1,5 @@
+import CRMKernel
+
 extension String {
   /// How alike two texts are, from 0 to 1: one less the share of edits (Damerau, 1964).
   ///
@@ -5,29 +7,19 @@ extension String {
   ///
   /// - Complexity: O(*n* · *m*) in the bytes of both; texts of more than 128 bytes are cut.
   func likeness(to other: String) -> Double {
-    let a = Array(utf8.prefix(128))
-    let b = Array(other.utf8.prefix(128))
+    let a = utf8.prefix(128).map(UInt32.init)
+    let b = other.utf8.prefix(128).map(UInt32.init)
     guard !a.isEmpty, !b.isEmpty else { return a.count == b.count ? 1 : 0 }
     if a == b { return 1 }
-    return 1 - Double(Self.edits(a, b)) / Double(max(a.count, b.count))
+    return 1 - Double(EditDistance.between(a, b)) / Double(max(a.count, b.count))
   }
 
-  /// The edits between two texts, with swapped neighbours as one (optimal string alignment).
-  private static func edits(_ a: [UInt8], _ b: [UInt8]) -> Int {
-    var before = [Int](repeating: 0, count: b.count + 1)
-    var last = Array(0...b.count)
-    for i in 1...a.count {
-      var row = [i] + [Int](repeating: 0, count: b.count)
-      for j in 1...b.count {
-        let isSame = a[i - 1] == b[j - 1]
-        row[j] = Swift.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (isSame ? 0 : 1))
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-          row[j] = Swift.min(row[j], before[j - 2] + 1)
-        }
-      }
-      before = last
-      last = row
-    }
-    return last[b.count]
+  /// As ``likeness(to:)``, by characters instead of letters: texts of 100 and more are alike only
+  /// if they are the same.
+  func characterLikeness(to other: String) -> Double {
+    let a = unicodeScalars.map(\.value)
+    let b = other.unicodeScalars.map(\.value)
+    guard !a.isEmpty, !b.isEmpty, a.count < 100, b.count < 100 else { return a == b ? 1 : 0 }
+    return 1 - Double(EditDistance.between(a, b)) / Double(Swift.max(a.count, b.count))
   }
 }

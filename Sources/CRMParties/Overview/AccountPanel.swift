@@ -23,7 +23,7 @@ public struct AccountPanel: Hashable, Sendable, ValueConvertible {
   public let holds: [Hold]
   public let credit: CreditStanding
   /// What the book itself knows.
-  public let local: [PanelSection]
+  public let book: [PanelSection]
   /// What the other systems say.
   public let remote: [PanelSection]
   /// Which of them didn't answer, and why.
@@ -32,7 +32,7 @@ public struct AccountPanel: Hashable, Sendable, ValueConvertible {
   public var value: Value {
     .record([
       "account": account.value, "holds": holds.value, "credit": credit.value,
-      "local": local.value, "remote": remote.value, "missing": missing.value,
+      "book": book.value, "remote": remote.value, "missing": missing.value,
     ])
   }
 }
@@ -43,7 +43,7 @@ extension AsyncRepository<Account> {
   /// The other systems are asked outside any transaction; one that fails is named, and the rest
   /// of the page is there all the same.
   public func panel(_ id: ID<Account>) async throws -> AccountPanel {
-    let (account, holds, credit, local) = try await session.read { tx in
+    let (account, holds, credit, book) = try await session.read { tx in
       (
         try tx.accounts.get(id),
         try tx.accounts.holds(on: id),
@@ -66,7 +66,7 @@ extension AsyncRepository<Account> {
       account: account,
       holds: holds,
       credit: credit,
-      local: local,
+      book: book,
       remote: remote,
       missing: missing
     )

@@ -172,17 +172,27 @@ extension Accounts {
       changed.stage = answer.outcome.flatMap(Account.Stage.init(rawValue:)) ?? account.stage
     }
     try update(changed)
-    guard kind == .stage, changed.stage != account.stage else { return line }
+    try tellStage(of: changed, before: account, since: before?.at, answer, isOverride)
+    return line
+  }
+
+  private func tellStage(
+    of account: Account,
+    before: Account,
+    since: Instant?,
+    _ answer: StandingAnswer,
+    _ isOverride: Bool
+  ) throws {
+    guard account.stage != before.stage else { return }
     try tx.recordPassage(
       of: account.id,
-      from: account.stage.rawValue,
-      to: changed.stage.rawValue,
+      from: before.stage.rawValue,
+      to: account.stage.rawValue,
       by: isOverride ? "override_stage" : "derive_stage",
       reason: "\(answer.rule)",
-      since: before?.at
+      since: since
     )
-    let details: Record = ["stage": .text(changed.stage.rawValue)]
+    let details: Record = ["stage": .text(account.stage.rawValue)]
     try tx.emit(DomainEvent("account.stage_changed", account.id, details))
-    return line
   }
 }

@@ -103,11 +103,8 @@ extension Quotes {
       converting: true
     )
     let bought = try bought(products, before: quote, until: day, by: context.schedules)
-    let requested = try lines.map { line in
-      var requested = try requestLine(for: line, configured[line.id], products)
-      requested.taxes = taxes[line.id] ?? []
-      requested.boughtWithin = bought[line.product] ?? [:]
-      return requested
+    let requested = try lines.map {
+      try requestLine(for: $0, configured[$0.id], products, taxes[$0.id], bought[$0.product])
     }
     let request = try quote.request(requested, of: buyer, on: day)
     return QuotePricingBasis(quote: quote, lines: lines, request: request, context: context)
@@ -154,7 +151,9 @@ extension Quotes {
   private func requestLine(
     for line: QuoteLine,
     _ configured: ConfiguredTerms?,
-    _ products: QuotedProducts
+    _ products: QuotedProducts,
+    _ taxes: [Tax]?,
+    _ bought: [Int: Quantity]?
   ) throws -> PriceRequestLine {
     PriceRequestLine(
       try product(of: line, products).priced,
@@ -162,7 +161,9 @@ extension Quotes {
       agreedPrice: line.agreedPrice,
       surcharges: configured?.surcharges ?? [],
       discount: line.manual,
-      attributes: configured?.attributes ?? [:]
+      taxes: taxes ?? [],
+      attributes: configured?.attributes ?? [:],
+      boughtWithin: bought ?? [:]
     )
   }
 

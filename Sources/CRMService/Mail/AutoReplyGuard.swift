@@ -97,7 +97,7 @@ extension AutoReplyVerdict: ValueConvertible {
     case .withheld(let block): record["withheld"] = .text(block.rawValue)
     case .answeredAlready(let until):
       record["withheld"] = "answered_already"
-      record["until"] = .instant(until)
+      record["not_before"] = .instant(until)
     }
     if let reason { record["reason"] = .text(reason.description) }
     return .record(record)

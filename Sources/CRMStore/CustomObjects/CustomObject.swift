@@ -72,20 +72,20 @@ extension ObjectMove: FieldValue {
 
   public var value: Value {
     .record([
-      "verb": .text(verb), "from": from.value, "to": .text(to), "if": condition.value,
+      "verb": .text(verb), "from": from.value, "to": .text(to), "when": condition.value,
       "needs_reason": .bool(needsReason),
     ])
   }
 
   public init?(_ value: Value) {
     guard case .record(let record) = value else { return nil }
-    let known = ["verb", "from", "to", "if", "needs_reason"]
+    let known = ["verb", "from", "to", "when", "needs_reason"]
     // A single state may stand without a list.
     let from = record["from"].flatMap { [String]($0) ?? String($0).map { [$0] } }
     guard record.names.allSatisfy(known.contains), let from,
       let verb = record["verb"].flatMap({ String($0) }),
       let to = record["to"].flatMap({ String($0) }),
-      let condition = String?(record["if"] ?? .null),
+      let condition = String?(record["when"] ?? .null),
       let needsReason = Bool(record["needs_reason"] ?? false)
     else { return nil }
     self.init(verb, from: from, to: to, if: condition, needsReason: needsReason)

@@ -80,7 +80,7 @@ private let definingCommands: [BookCommand] = [
       ),
       Parameter("owned", "Whether rows have an owner and a team.", default: false),
       Parameter("states", "The states, the first for new rows.", default: []),
-      Parameter("moves", "Each {verb, from, to, if, needs_reason}.", default: [])
+      Parameter("moves", "Each {verb, from, to, when, needs_reason}.", default: [])
     )
   ),
   .transaction(
@@ -122,7 +122,7 @@ private let changingCommands: [BookCommand] = [
       CustomObjects.setLifecycle,
       Parameter("object", "The object."),
       Parameter("states", "The states, the first for new rows."),
-      Parameter("moves", "Each {verb, from, to, if, needs_reason}.", default: [])
+      Parameter("moves", "Each {verb, from, to, when, needs_reason}.", default: [])
     )
   ),
   .transaction(

@@ -31,8 +31,8 @@ extension Transaction {
 struct RowTableImporter: RowImporter {
   private let plan: ImportPlan
   private let object: CustomObject
-  private let tx: Transaction
-  private var cells: RowCells
+  let tx: Transaction
+  var cells: RowCells
   /// The first row with each key: a second one would change it back and forth.
   private var seen: [[Value]: Int] = [:]
 
@@ -43,27 +43,7 @@ struct RowTableImporter: RowImporter {
     cells = RowCells(plan, in: tx)
   }
 
-  mutating func take(_ row: CSVRow) throws -> ImportVerdict {
-    var (values, problems, warnings) = try cells.read(row)
-    var outcome = ImportVerdict.Outcome.unchanged
-    if problems.isEmpty {
-      do {
-        outcome = try tx.savepoint { try store(values, row: row.number) }
-      } catch let refusal as Refusal {
-        problems = [cells.problem(refusal, in: row)]
-      } catch let error as StoreError where error.code == .constraint {
-        problems = [ImportProblem(row: row.number, refusal: Refusal(error))]
-      }
-    }
-    return ImportVerdict(
-      row: row.number,
-      outcome: problems.isEmpty ? outcome : .refused(problems),
-      warnings: warnings,
-      fields: row.fields
-    )
-  }
-
-  private mutating func store(_ given: Record, row: Int) throws -> ImportVerdict.Outcome {
+  mutating func store(_ given: Record, row: Int) throws -> ImportVerdict.Outcome {
     let rows = try Rows(tx, object)
     let key = try key(of: given, row: row)
     defer { if !key.isEmpty { seen[key] = row } }

@@ -93,8 +93,3 @@ extension Book {
     return kind
   }
 }
-
-/// Takes the rows of one file, whatever their entity.
-protocol RowImporter {
-  mutating func take(_ row: CSVRow) throws -> ImportVerdict
-}

@@ -8,8 +8,8 @@ struct Importer<E: Entity>: RowImporter {
   private let insert: (E) throws -> Void
   private let update: (E) throws -> E
   private let repository: Repository<E>
-  private let tx: Transaction
-  private var cells: RowCells
+  let tx: Transaction
+  var cells: RowCells
   /// The first row with each key: a second one would change it back and forth.
   private var seen: [[Value]: Int] = [:]
 
@@ -31,30 +31,7 @@ struct Importer<E: Entity>: RowImporter {
     cells = RowCells(plan, in: tx)
   }
 
-  /// Stores a row, or says why not; what a refused row wrote is taken back.
-  ///
-  /// - Throws: ``StoreError`` that isn't about the row.
-  mutating func take(_ row: CSVRow) throws -> ImportVerdict {
-    var (values, problems, warnings) = try cells.read(row)
-    var outcome = ImportVerdict.Outcome.unchanged
-    if problems.isEmpty {
-      do {
-        outcome = try tx.savepoint { try store(values, row: row.number) }
-      } catch let refusal as Refusal {
-        problems = [cells.problem(refusal, in: row)]
-      } catch let error as StoreError where error.code == .constraint {
-        problems = [ImportProblem(row: row.number, refusal: Refusal(error))]
-      }
-    }
-    return ImportVerdict(
-      row: row.number,
-      outcome: problems.isEmpty ? outcome : .refused(problems),
-      warnings: warnings,
-      fields: row.fields
-    )
-  }
-
-  private mutating func store(_ values: Record, row: Int) throws -> ImportVerdict.Outcome {
+  mutating func store(_ values: Record, row: Int) throws -> ImportVerdict.Outcome {
     let new = try changed(blank, by: values, isNew: true)
     let key = try matchKey(of: new, id: values["id"], row: row)
     defer { if !key.isEmpty { seen[key] = row } }

@@ -8,7 +8,7 @@ public struct ActivityOccurrence: Hashable, Sendable {
   public let start: Instant
   public let end: Instant
   /// What the clock at the place shows when it starts.
-  public let local: LocalDateTime
+  public let localTime: LocalDateTime
   /// Whether it takes whole days.
   public let isAllDay: Bool
 }
@@ -18,7 +18,7 @@ extension ActivityOccurrence: ValueConvertible {
     .record([
       "activity": activity.id.value, "title": .text(activity.title), "kind": activity.kind.value,
       "status": activity.status.value, "start": .instant(start), "end": .instant(end),
-      "local": .text(local.description), "all_day": .bool(isAllDay),
+      "local_time": .text(localTime.description), "all_day": .bool(isAllDay),
       "owner": activity.owner.value,
     ])
   }
@@ -198,7 +198,7 @@ extension ActivityOccurrence {
       activity: activity,
       start: start,
       end: start + length,
-      local: local,
+      localTime: local,
       isAllDay: activity.start?.isAllDay ?? false
     )
   }

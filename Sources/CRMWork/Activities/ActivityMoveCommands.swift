@@ -30,7 +30,7 @@ let movingCommands: [BookCommand] = [
       \.activities,
       Activities.putOff,
       Parameter("activity", "Which one."),
-      Parameter("until", "When it is to be done instead.")
+      Parameter("to", "When it is to be done instead.")
     )
   ),
   .transaction(

@@ -43,7 +43,7 @@ let alertCommands: [BookCommand] =
         \.alerts,
         Alerts.snooze,
         Parameter("alert", "Which one."),
-        Parameter("until", "Until when.")
+        Parameter("snoozed_until", "Until when.")
       )
     ),
     .transaction(

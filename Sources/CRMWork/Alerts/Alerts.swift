@@ -99,7 +99,7 @@ extension Alerts {
         "alert.past",
         "\(until.value) is past.",
         remedy: "Choose a later time.",
-        field: "until"
+        field: "snoozed_until"
       )
     }
     return try move(id, .snooze) { $0.snoozedUntil = until }

@@ -44,7 +44,7 @@ import Testing
     #expect(over?.code == "principal.delegation")
     let other = try await delegated()
     try await other.session("li.wei").write { tx in
-      for delegation in try tx.delegations.kept() { _ = try tx.delegations.end(delegation.id) }
+      for delegation in try tx.delegations.kept() { _ = try tx.delegations.revoke(delegation.id) }
     }
     let ended = await refusal { _ = try await acting(other).accounts.all() }
     #expect(ended?.code == "principal.delegation")
@@ -102,7 +102,7 @@ import Testing
     }
     #expect(changing?.code == .forbidden)
     try await company.session("li.wei").write { tx in
-      _ = try tx.shares.end(share.id)
+      _ = try tx.shares.revoke(share.id)
       _ = try tx.shares.add("account", id.description, user: chen, level: .edit)
     }
     try await session.write { tx in try WritingWay.updates[0].body(tx, id) }

@@ -58,7 +58,7 @@ extension LocalDate {
       let old = try tx.taxes.rate("VAT", Rate(percent: 19))
       try tx.taxRates.end(old.id, on: day)
       try tx.taxes.rate("VAT", Rate(percent: 21), validFrom: day)
-      #expect(code { try tx.taxRates.end(old.id, on: day.adding(days: 1)) } == "taxes.ended")
+      #expect(code { try tx.taxRates.end(old.id, on: day.adding(days: 1)) } == "validity.ended")
     }
   }
 

@@ -3,6 +3,7 @@ import CRMKernel
 import CRMParties
 import CRMSales
 import CRMStore
+import LuaSandbox
 import Testing
 
 @Suite struct `The commands of quotes` {
@@ -38,6 +39,24 @@ import Testing
     let test = try await TestBook.open()
     let names = test.book.allCommands.map(\.info.name)
     #expect(Set(names).count == names.count)
+  }
+
+  @Test func `are called in Lua as they are named, without brackets`() async throws {
+    let test = try await TestBook.open()
+    let sandbox = try Sandbox(profile: .console)
+    for command in test.book.allCommands.map(\.info) {
+      let arguments = command.parameters.map { "\($0.name) = 1" }.joined(separator: ", ")
+      #expect(throws: Never.self) {
+        try sandbox.load("return crm.\(command.name){ \(arguments) }", name: "call")
+      }
+    }
+    for entity in test.book.modules.flatMap(\.entities) {
+      for field in entity.fields {
+        #expect(throws: Never.self, "\(entity.name)") {
+          try sandbox.load("return row.\(field.name)", name: "field")
+        }
+      }
+    }
   }
 
   @Test func `say what each parameter means`() async throws {

@@ -16,7 +16,7 @@ import Testing
     let from = from
     return try await book.session.read { tx in
       try tx.activities.calendar(of: [user], from: from, to: from + .days(days))
-        .map { "\($0.activity.title) \($0.local)" }
+        .map { "\($0.activity.title) \($0.localTime)" }
     }
   }
 

@@ -122,7 +122,7 @@ import Testing
         try tx.promotions.end(id, on: today.adding(days: 9))
       }
     }
-    #expect(code == "pricing.ended")
+    #expect(code == "validity.ended")
   }
 
   @Test func `of another currency isn't on offer`() async throws {
