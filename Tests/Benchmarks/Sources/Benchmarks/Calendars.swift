@@ -67,7 +67,7 @@ enum Calendars {
         CopiedTable(name: "activity"),
         CopiedTable(name: "participant", references: ["activity"]),
       ]
-      try RowCopies.multiply(tables, count / written, in: path)
+      try await RowCopies.multiply(tables, count / written, in: path)
     }
     let crm = try await CRM.open(path, options: options)
     let session = crm.session(as: "benchmark")

@@ -51,7 +51,12 @@ struct GovernedBook: Sendable {
         try await book.fill(from: start, of: count)
       }
       await book.crm.close()
-      try await copy(count / written, path, options.sqlite)
+      let tables = [
+        CopiedTable(name: "account", emptied: ["external_id"]),
+        CopiedTable(name: "contact", references: ["account"]),
+      ]
+      let searched = ["account", "contact"]
+      try await RowCopies.multiply(tables, count / written, in: path, searched: searched)
     }
     return GovernedBook(crm: try await CRM.open(path, options: options))
   }
@@ -66,26 +71,6 @@ struct GovernedBook: Sendable {
       }
       next = numbers.upperBound
     }
-  }
-
-  private static func copy(
-    _ times: Int,
-    _ path: String,
-    _ options: SQLiteOptions
-  ) async throws {
-    let tables = [
-      CopiedTable(name: "account", emptied: ["external_id"]),
-      CopiedTable(name: "contact", references: ["account"]),
-    ]
-    try RowCopies.multiply(tables, times, in: path)
-    let driver = try SQLiteDriver.open(.file(path), options: options)
-    for entity in ["account", "contact"] {
-      try await driver.exclusive {
-        try $0.script("INSERT INTO search_\(entity)(search_\(entity)) VALUES('rebuild')")
-      }
-    }
-    // Closing is when the database looks at its indexes.
-    await driver.close()
   }
 
   private static func organize(_ tx: Transaction) throws {

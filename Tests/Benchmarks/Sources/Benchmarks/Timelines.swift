@@ -66,7 +66,7 @@ enum Timelines {
       }
     }
     await crm.close()
-    try RowCopies.multiply([CopiedTable(name: "hold")], count / written, in: path)
+    try await RowCopies.multiply([CopiedTable(name: "hold")], count / written, in: path)
     let full = try await CRM.open(path, options: options)
     return try await Busy(full, makeBusy(full.session(as: "benchmark")))
   }
