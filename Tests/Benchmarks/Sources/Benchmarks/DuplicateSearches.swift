@@ -19,13 +19,13 @@ enum DuplicateSearches {
       // Copied rows have no keys yet.
       let rebuild = try await measure { progress in
         let rebuild = try await session.rebuildDuplicateKeys { _ in progress() }
-        return "\(rebuild.rows) rows, \(rebuild.added) keys added"
+        return ("\(rebuild.rows) rows, \(rebuild.added) keys added", rebuild.rows)
       }
       let search = try await measure { progress in
         let search = try await session.findDuplicates { _ in progress() }
-        return "\(search.keys) keys, \(search.compared) pairs compared"
+        return ("\(search.keys) keys, \(search.compared) pairs compared", search.compared)
       }
-      each.append(search.seconds / Double(size))
+      each.append(search.seconds / Double(search.count))
       if size == sizes[1] {
         report(run, "rebuild", size, rebuild, nil)
         report(run, "find", size, search, each)
@@ -40,16 +40,18 @@ enum DuplicateSearches {
     let memory: Double
     let steps: Int
     let what: String
+    /// How much was done, by which works of other sizes are compared.
+    let count: Int
   }
 
   private static func measure(
-    _ body: (@escaping @Sendable () -> Void) async throws -> String
+    _ body: (@escaping @Sendable () -> Void) async throws -> (String, Int)
   ) async throws -> Work {
     let held = residentMemory()
     let most = Mutex(held)
     let steps = Atomic(0)
     let (start, begun) = (processorTime(), wallTime())
-    let what = try await body {
+    let (what, count) = try await body {
       let now = residentMemory()
       most.withLock { $0 = max($0, now) }
       steps.add(1, ordering: .relaxed)
@@ -59,7 +61,8 @@ enum DuplicateSearches {
       waited: (wallTime() - begun) / 1e6,
       memory: most.withLock { $0 } / 1e6,
       steps: steps.load(ordering: .relaxed),
-      what: what
+      what: what,
+      count: count
     )
   }
 
@@ -75,7 +78,7 @@ enum DuplicateSearches {
         name: "duplicates.\(name).minutes",
         value: work.seconds / 60,
         unit: "minutes of processor time for \(size) accounts: \(work.what)",
-        against: each == nil ? nil : "an account of a hundredth as many",
+        against: each == nil ? nil : "a pair of a hundredth as many accounts",
         ratio: each.map { $0[1] / $0[0] },
         bar: each == nil ? nil : .atMost(2)
       )

@@ -42,9 +42,10 @@ enum RowCopies {
     for table in tables {
       script += "CREATE TEMP TABLE copied_\(table.name) AS SELECT * FROM main.\(table.name);"
     }
+    // Towards the past: later ids are the library's to draw.
     for _ in 1..<times {
       for table in tables {
-        var changes = (["id"] + table.references).map { "\($0) = \($0) + \(span)" }
+        var changes = (["id"] + table.references).map { "\($0) = \($0) - \(span)" }
         changes += table.emptied.map { "\($0) = NULL" }
         script += "UPDATE copied_\(table.name) SET \(changes.joined(separator: ", "));"
         script += "INSERT INTO main.\(table.name) SELECT * FROM copied_\(table.name);"
