@@ -69,13 +69,19 @@ private let partiesTables = """
   CREATE INDEX account_name_folded ON account(name_folded, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_industry ON account(industry, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_territory ON account(territory, id) WHERE deleted_at IS NULL;
-  CREATE INDEX account_owner ON account(owner, name_sort, id) WHERE deleted_at IS NULL;
+  CREATE INDEX account_owner ON account(owner, name_sort, id)
+    WHERE deleted_at IS NULL AND owner IS NOT NULL;
+  CREATE INDEX account_owner_id ON account(owner, id)
+    WHERE deleted_at IS NULL AND owner IS NOT NULL;
+  CREATE INDEX account_team ON account(team, name_sort, id, owner)
+    WHERE deleted_at IS NULL AND team IS NOT NULL;
+  CREATE INDEX account_team_id ON account(team, id, owner)
+    WHERE deleted_at IS NULL AND team IS NOT NULL;
   CREATE INDEX account_parent ON account(parent, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_stage ON account(stage, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_tier ON account(tier, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_source_id ON account(source, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_win_reason ON account(win_reason, id) WHERE deleted_at IS NULL;
-  CREATE INDEX account_team ON account(team, id) WHERE deleted_at IS NULL;
   CREATE VIRTUAL TABLE search_account USING fts5(
     name, name_initials, legal_name, notes,
     content='account', content_rowid='id', tokenize='crm', prefix='1');
@@ -86,7 +92,7 @@ private let partiesTables = """
     name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL,
     family_name TEXT, given_name TEXT, name_order TEXT NOT NULL, honorific TEXT, name_suffix TEXT,
     job_title TEXT, email TEXT, phone TEXT, language TEXT, birthday TEXT, notes TEXT, external_id TEXT,
-    custom TEXT NOT NULL, deleted_at INTEGER
+    custom TEXT NOT NULL, account_owner INTEGER, account_team INTEGER, deleted_at INTEGER
   ) STRICT;
   CREATE UNIQUE INDEX contact_external_id ON contact(external_id) WHERE deleted_at IS NULL;
   CREATE INDEX contact_account ON contact(account, name_sort, id) WHERE deleted_at IS NULL;
@@ -94,6 +100,38 @@ private let partiesTables = """
   CREATE INDEX contact_name_sort ON contact(name_sort, id) WHERE deleted_at IS NULL;
   CREATE INDEX contact_name_folded ON contact(name_folded, id) WHERE deleted_at IS NULL;
   CREATE INDEX contact_email ON contact(email, id) WHERE deleted_at IS NULL;
+  CREATE INDEX contact_account_owner ON contact(account_owner, name_sort, id)
+    WHERE deleted_at IS NULL AND account_owner IS NOT NULL;
+  CREATE INDEX contact_account_owner_id ON contact(account_owner, id)
+    WHERE deleted_at IS NULL AND account_owner IS NOT NULL;
+  CREATE INDEX contact_account_team ON contact(account_team, name_sort, id, account_owner)
+    WHERE deleted_at IS NULL AND account_team IS NOT NULL;
+  CREATE INDEX contact_account_team_id ON contact(account_team, id, account_owner)
+    WHERE deleted_at IS NULL AND account_team IS NOT NULL;
+  CREATE TRIGGER contact_has_account AFTER INSERT ON contact
+    WHEN EXISTS (
+      SELECT 1 FROM account WHERE id = NEW.account AND coalesce(owner, team) IS NOT NULL)
+  BEGIN
+    UPDATE contact SET (account_owner, account_team) =
+      (SELECT owner, team FROM account WHERE id = NEW.account AND deleted_at IS NULL)
+    WHERE id = NEW.id;
+  END;
+  CREATE TRIGGER contact_changes_account AFTER UPDATE OF account, deleted_at ON contact
+    WHEN NEW.account <> OLD.account OR NEW.deleted_at IS NULL AND OLD.deleted_at IS NOT NULL
+  BEGIN
+    UPDATE contact SET (account_owner, account_team) =
+      (SELECT owner, team FROM account WHERE id = NEW.account AND deleted_at IS NULL)
+    WHERE id = NEW.id;
+  END;
+  CREATE TRIGGER contact_follows_account AFTER UPDATE OF owner, team, deleted_at ON account
+    WHEN NEW.owner IS NOT OLD.owner OR NEW.team IS NOT OLD.team
+      OR (NEW.deleted_at IS NULL) <> (OLD.deleted_at IS NULL)
+  BEGIN
+    UPDATE contact SET
+      account_owner = CASE WHEN NEW.deleted_at IS NULL THEN NEW.owner END,
+      account_team = CASE WHEN NEW.deleted_at IS NULL THEN NEW.team END
+    WHERE account = NEW.id AND deleted_at IS NULL;
+  END;
   CREATE VIRTUAL TABLE search_contact USING fts5(
     name, name_initials, job_title, notes,
     content='contact', content_rowid='id', tokenize='crm', prefix='1');

@@ -36,7 +36,9 @@ public enum SchemaContract {
     try tx.connection.run("SELECT name FROM pragma_table_info($1)", [.text(info.name)]) { row in
       found.insert(row.nextText())
     }
-    let wanted = Set(info.fields.flatMap { $0.columns + $0.derivedColumns } + ["deleted_at"])
+    let wanted = Set(
+      info.fields.flatMap { $0.columns + $0.derivedColumns + $0.carriedColumns } + ["deleted_at"]
+    )
     return wanted.subtracting(found).sorted().map { "Table \(info.name) has no column \($0)." }
       + found.subtracting(wanted).sorted().map { "The schema of \(info.name) doesn't know \($0)." }
   }

@@ -12,6 +12,7 @@ extension ConditionCompiler {
       try refuseIfMasked(field)
       let folded = operand.isFolded
       guard !operand.path.isEmpty else { return field.expression(part, folded, in: table) }
+      if let column = try carriedColumn(operand) { return table.column(column) }
       return try walk(operand.path, in: table) { _, last throws(Refusal) in
         field.expression(part, folded, in: last)
       }
@@ -28,6 +29,15 @@ extension ConditionCompiler {
         return "SELECT \(sum) FROM \(from) WHERE \(condition)"
       }
     }
+  }
+
+  /// The column that carries what is asked of the next entity, if the principal may see all of that.
+  private func carriedColumn(_ operand: Operand) throws(Refusal) -> String? {
+    guard let column = operand.carriedColumn, let target = operand.path[0].target,
+      !scope.limits(target)
+    else { return nil }
+    try refuseIfMasked(operand.path[0])
+    return column
   }
 
   /// What the next related table will be called.
@@ -90,10 +100,16 @@ extension ConditionCompiler {
   }
 
   /// The condition that leaves the rows which the scope shows.
-  mutating func visible(_ table: Table) throws(Refusal) -> String {
+  ///
+  /// - `isAskedLast`: Whether the rule is kept from leading to rows: planners look through
+  ///   comparisons, and not through `IS TRUE`.
+  mutating func visible(_ table: Table, isAskedLast: Bool = false) throws(Refusal) -> String {
     var texts = ["\(table.column("deleted_at")) IS NULL"]
     texts += try visibleSubject(of: table)
-    if let rule = scope.rules[table.entity.name] { texts.append(try unscoped(rule, in: table)) }
+    if let rule = scope.rules[table.entity.name] {
+      let text = try unscoped(rule, in: table)
+      texts.append(isAskedLast ? "((\(text)) IS TRUE)" : text)
+    }
     return texts.joined(separator: " AND ")
   }
 

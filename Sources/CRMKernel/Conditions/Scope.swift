@@ -8,18 +8,30 @@ public struct Scope: Sendable {
   /// The entities that have a rule, by their names.
   private(set) var ruled: [String: EntityInfo] = [:]
   private var masked: Set<FieldInfo> = []
+  /// The statements of lists that were written under this scope.
+  package private(set) var lists = ScopedLists()
 
   private init() {}
 
   /// Everything is visible.
   public static let unrestricted = Scope()
 
+  /// The same scope, to be made one that shows less: what was written for this one isn't for it.
+  private var copy: Scope {
+    var scope = self
+    scope.lists = ScopedLists()
+    return scope
+  }
+
+  /// Whether its rules ask the same at any moment.
+  package var isTimeless: Bool { rules.values.allSatisfy(\.isTimeless) }
+
   /// Whether it hides no row and no field, so that reads need no check.
   public var isUnrestricted: Bool { rules.isEmpty && masked.isEmpty }
 
   /// The same scope, showing only the rows of `E` that meet `condition` too.
   public func showing<E: Entity>(_ condition: Condition<E>) -> Scope {
-    var scope = self
+    var scope = copy
     let name = E.schema.name
     scope.rules[name] = scope.rules[name].map { .and($0, condition.formula) } ?? condition.formula
     scope.ruled[name] = E.schema.info
@@ -30,7 +42,7 @@ public struct Scope: Sendable {
   ///
   /// For entities that no type of Swift stands for: those that an administrator defined.
   public func showing(_ formula: Formula, of entity: EntityInfo) -> Scope {
-    var scope = self
+    var scope = copy
     scope.rules[entity.name] = scope.rules[entity.name].map { .and($0, formula) } ?? formula
     scope.ruled[entity.name] = entity
     return scope
@@ -38,7 +50,7 @@ public struct Scope: Sendable {
 
   /// The same scope, showing only the rows of each entity that meet its rule too.
   package func showing(_ rules: [(entity: EntityInfo, rule: Formula)]) -> Scope {
-    var scope = self
+    var scope = copy
     for (entity, rule) in rules where rule != .constant(true) {
       scope.rules[entity.name] = scope.rules[entity.name].map { .and($0, rule) } ?? rule
       scope.ruled[entity.name] = entity
@@ -61,7 +73,7 @@ public struct Scope: Sendable {
   public func hiding<E: Entity>(_ name: String, of _: E.Type) throws(Refusal) -> Scope {
     let field = try E.schema.field(name)
     try Self.refuseIfRequired(field.info)
-    var scope = self
+    var scope = copy
     scope.masked.insert(field.info)
     return scope
   }
@@ -80,7 +92,7 @@ public struct Scope: Sendable {
   ///
   /// - Throws: ``Refusal`` `scope.required` if one of them can't be empty.
   public func hiding(_ fields: [FieldInfo]) throws(Refusal) -> Scope {
-    var scope = self
+    var scope = copy
     for field in fields { try Self.refuseIfRequired(field) }
     scope.masked.formUnion(fields)
     return scope
@@ -115,14 +127,19 @@ public struct Scope: Sendable {
   }
 
   /// The same for statements that have another table beside the entity's, if `isQualified`.
+  ///
+  /// - `isAskedLast`: Whether the rule only judges the rows that something else leads to, and the
+  ///   database is to look for none by it.
   package func visible(
     _ entity: EntityInfo,
     at moment: Moment,
     first: Int,
-    isQualified: Bool
+    isQualified: Bool = false,
+    isAskedLast: Bool = false
   ) throws(Refusal) -> CompiledCondition {
     var compiler = ConditionCompiler(moment: moment, scope: self, first: first)
-    let text = try compiler.visible(.init(entity, alias: isQualified ? entity.name : nil))
+    let table = ConditionCompiler.Table(entity, alias: isQualified ? entity.name : nil)
+    let text = try compiler.visible(table, isAskedLast: isAskedLast)
     return CompiledCondition(text: text, arguments: compiler.arguments)
   }
 }

@@ -101,6 +101,20 @@ public struct FieldInfo: Sendable {
       + (hasInitials ? [initialsColumn] : [])
   }
 
+  /// The SQL columns of what it carries of the entity that it names: see ``Rule/carries(_:)``.
+  public var carriedColumns: [String] {
+    for case .carries(let names) in rules { return names.map { "\(name)_\($0)" } }
+    return []
+  }
+
+  /// The column in which it carries a field of what it names; `nil` if it doesn't.
+  package func carriedColumn(of field: FieldInfo) -> String? {
+    for case .carries(let names) in rules where names.contains(field.name) {
+      return target?.name == field.entity ? "\(name)_\(field.name)" : nil
+    }
+    return nil
+  }
+
   /// The column of its folded key; only where ``isFolded``.
   public var foldedColumn: String { "\(name)_folded" }
   /// The column of its sort key; only where ``isSorted``.
@@ -165,6 +179,11 @@ public enum Rule: Hashable, Sendable {
   /// The id of an entity of which this one is a part: who may read or change that may read or
   /// change this, and nobody else. A line's document.
   case whole
+  /// Fields of what it names stand beside it, in columns such as `account_owner`: triggers of the
+  /// two tables keep them, so that a list by them is one range of an index.
+  ///
+  /// They are empty where what it names is deleted, as everything is that is asked of it.
+  case carries([String])
   /// The least and the greatest number that it may be.
   case range(ClosedRange<Int64>)
 }

@@ -102,3 +102,50 @@ package final class ListStatements: Sendable {
     }
   }
 }
+
+/// The statements of lists under a scope, which take longer to write than to run.
+///
+/// A scope that shows something else has others.
+package final class ScopedLists: Sendable {
+  private struct Key: Hashable {
+    let entity: String
+    let parts: [ListShape.Part]
+    /// Where values are missing in the position after which the list goes on; nil at its beginning.
+    let position: [Bool]?
+  }
+
+  /// A text with those of its parameters that are the same whatever is asked.
+  package struct Statement: Sendable {
+    package let text: String
+    /// The first parameters: what the scope's rules compare with.
+    package let first: [Value]
+    /// Those between the position and the limit: where its rows are looked for.
+    package let last: [Value]
+
+    /// A statement with the parameters that are the same each time.
+    package init(text: String, first: [Value], last: [Value]) {
+      self.text = text
+      self.first = first
+      self.last = last
+    }
+  }
+
+  private let statements = Mutex<[Key: Statement]>([:])
+  private static let capacity = 256
+
+  init() {}
+
+  package subscript(shape: ListShape, entity: EntityInfo, position: [Value]?) -> Statement? {
+    get { statements.withLock { $0[key(shape, entity, position)] } }
+    set {
+      statements.withLock { statements in
+        if statements.count >= Self.capacity { statements.removeAll() }
+        statements[key(shape, entity, position)] = newValue
+      }
+    }
+  }
+
+  private func key(_ shape: ListShape, _ entity: EntityInfo, _ position: [Value]?) -> Key {
+    Key(entity: entity.name, parts: shape.parts, position: position?.map { $0 == .null })
+  }
+}

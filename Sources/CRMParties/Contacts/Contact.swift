@@ -31,7 +31,14 @@ public struct Contact: Entity {
     Contact.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .readOnly, .guardian, .inverse("contacts")),
+    Column(
+      "account",
+      \.account,
+      .readOnly,
+      .guardian,
+      .carries(["owner", "team"]),
+      .inverse("contacts")
+    ),
     Column(
       "name",
       \.name,

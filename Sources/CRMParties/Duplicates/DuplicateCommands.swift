@@ -11,6 +11,14 @@ let duplicateCommands: [BookCommand] = [
       Parameter("level", "The least level of what is kept.", default: .probable)
     )
   ),
+  .session(
+    AsyncCommand(
+      "duplicates.rebuild",
+      "Makes the keys again by which duplicates are found, from what is stored.",
+      { session in session },
+      Session.rebuildingKeys
+    )
+  ),
   .transaction(
     Command(
       "duplicates.of",
@@ -67,6 +75,10 @@ extension Session {
   fileprivate func findingDuplicates(_ level: DuplicateScore.Level) async throws -> DuplicateSearch
   {
     try await findDuplicates(atLeast: level)
+  }
+
+  fileprivate func rebuildingKeys() async throws -> KeyRebuild {
+    try await rebuildDuplicateKeys()
   }
 }
 

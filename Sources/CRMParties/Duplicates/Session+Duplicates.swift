@@ -83,6 +83,28 @@ extension Session {
   }
 }
 
+extension Session {
+  /// Makes the keys by which duplicates are found what the accounts, contacts, addresses and contact
+  /// methods say: after damage, or where a newer version of the library makes other keys.
+  ///
+  /// It can be done while the book is in use. ``Book/checkup()`` says whether it is needed.
+  ///
+  /// - Parameters:
+  ///   - pageSize: How many rows one write takes.
+  ///   - progress: Hears the counts after each page.
+  /// - Returns: The counts.
+  /// - Throws: ``StoreError`` `cancelled` between two pages, which are kept.
+  /// - Complexity: O(*n*) in the rows and their keys, in bounded memory.
+  @discardableResult
+  public func rebuildDuplicateKeys(
+    pageSize: Int = 1000,
+    progress: @Sendable (KeyRebuild) -> Void = { _ in }
+  ) async throws -> KeyRebuild {
+    try await running("duplicates.rebuild")
+      .rebuildKeys(in: "duplicate_key", pageSize: pageSize, progress: progress)
+  }
+}
+
 /// Where a search is: the last key, and those before it.
 struct KeyPage: Sendable {
   var key = ""

@@ -9,6 +9,10 @@ public struct DerivedKeys: Sendable {
   let entity: String
   let table: String
   private let derive: @Sendable (any Entity) -> Set<String>
+  /// The keys of a live row; nil if there is none with that id.
+  let keysOfRow: @Sendable (Int64, Transaction) throws -> Set<String>?
+  /// The keys of the live rows after an id, in the order of the ids.
+  let page: @Sendable (Int64, Int, Transaction) throws -> [(source: Int64, keys: Set<String>)]
 
   /// Declares the keys of one kind of entity.
   ///
@@ -24,6 +28,16 @@ public struct DerivedKeys: Sendable {
     entity = E.schema.name
     self.table = "\(table)"
     derive = { entity in (entity as? E).map(keys) ?? [] }
+    keysOfRow = { id, tx in
+      guard let row = try Repository<E>(tx).stored(id), row.deletedAt == nil else { return nil }
+      return keys(row.entity)
+    }
+    page = { id, size, tx in
+      let repository = Repository<E>(tx)
+      let after = Formula.compare(repository.idOperand, .greater, .value(ID<E>(rawValue: id).value))
+      return try tx.asLibrary { try repository.select(after, [], limit: size) }
+        .map { ($0.id.rawValue, keys($0)) }
+    }
   }
 
   func keys(of entity: any Entity) -> Set<String> { derive(entity) }

@@ -136,12 +136,13 @@ extension Transaction {
       let count = row.nextInt()
       if count > 0 { findings.append("\(count) \(name) were changed past the change log.") }
     }
+    findings += try carriedFindings(of: entity)
     return findings
   }
 }
 
 extension Book {
-  /// Looks for damage of the file, the tables, the index and the log; none if all is well.
+  /// Looks for damage of the file, the tables, what is derived from them, and the log; none if all is well.
   ///
   /// - Complexity: reads the whole book.
   public func checkup() async throws -> [String] {
@@ -157,6 +158,7 @@ extension Book {
     findings += try await session.read { tx in
       try tx.model().entities.flatMap { try tx.objectCheck(of: $0.name)?.findings(tx) ?? [] }
     }
+    findings += try await session.read { tx in try tx.keyFindings() }
     for audit in modules.flatMap(\.audits) {
       findings += try await session.read { tx in try audit(tx) }
     }

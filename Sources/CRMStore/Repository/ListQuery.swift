@@ -4,17 +4,28 @@ import CRMKernel
 struct ListQuery {
   let entity: EntityInfo
   private let scope: Scope
+  private let tx: Transaction
   private let moment: Moment
   private(set) var arguments: [Value] = []
 
   init(_ entity: EntityInfo, _ tx: Transaction) {
     self.entity = entity
+    self.tx = tx
     scope = tx.scope
     moment = tx.moment
   }
 
-  mutating func condition(_ formula: Formula) throws(Refusal) -> String {
-    let visible = try scope.visible(entity, at: moment, first: arguments.count + 1)
+  /// - `isScopeAskedLast`: Whether something else leads to the rows than what may be seen.
+  mutating func condition(
+    _ formula: Formula,
+    isScopeAskedLast: Bool = false
+  ) throws(Refusal) -> String {
+    let visible = try scope.visible(
+      entity,
+      at: moment,
+      first: arguments.count + 1,
+      isAskedLast: isScopeAskedLast
+    )
     arguments += visible.arguments
     if case .constant(true) = formula { return visible.text }
     let compiled = try formula.sql(
@@ -52,11 +63,12 @@ struct ListQuery {
     _ order: [OrderKey],
     after position: [Value]?,
     limit: Int?
-  ) throws(Refusal) -> String {
+  ) throws -> String {
     // Where the shape tells the whole text, it is written once: that takes longer than a row.
-    guard !scope.limits(entity), position == nil,
-      let shape = ListShape(formula, order, limit: limit, about: entity, at: moment)
+    guard let shape = ListShape(formula, order, limit: limit, about: entity, at: moment)
     else { return try write(formula, order, after: position, limit: limit) }
+    if scope.limits(entity) { return try select(shape, formula, order, after: position, limit) }
+    guard position == nil else { return try write(formula, order, after: position, limit: limit) }
     let lists = entity.statements.lists
     guard let text = lists[shape] else {
       let text = try write(formula, order, after: nil, limit: limit)
@@ -64,6 +76,31 @@ struct ListQuery {
       return text
     }
     arguments = shape.arguments
+    return text
+  }
+
+  /// The same under a scope that limits the entity.
+  private mutating func select(
+    _ shape: ListShape,
+    _ formula: Formula,
+    _ order: [OrderKey],
+    after position: [Value]?,
+    _ limit: Int?
+  ) throws -> String {
+    let idIsThere = order.contains { $0.field.name == "id" }
+    let place = position.map { idIsThere ? Array($0.dropLast()) : $0 } ?? []
+    let asked = shape.arguments.dropLast(limit == nil ? 0 : 1)
+    let limits = shape.arguments.suffix(limit == nil ? 0 : 1)
+    if let known = scope.lists[shape, entity, position] {
+      arguments = known.first + asked + place + known.last + limits
+      return known.text
+    }
+    let text = try write(formula, order, after: position, limit: limit)
+    let first = try scope.visible(entity, at: moment).arguments
+    let last = arguments.dropFirst(first.count + asked.count + place.count).dropLast(limits.count)
+    // A position can be asked about in other ways than value by value.
+    guard scope.isTimeless, first + asked + place + last + limits == arguments else { return text }
+    scope.lists[shape, entity, position] = .init(text: text, first: first, last: Array(last))
     return text
   }
 
@@ -91,10 +128,30 @@ struct ListQuery {
     after position: [Value]?,
     limit: Int?,
     beside others: String = ""
-  ) throws(Refusal) -> String {
+  ) throws -> String {
     let columns =
       (scope.limits(entity) ? entity.visibleColumns(in: scope) : entity.statements.columns) + others
-    var text = "SELECT \(columns) FROM \(entity.name) WHERE \(try condition(formula))"
+    let (terms, idIsThere) = try orderTerms(order)
+    let anchored =
+      limit == nil ? nil : try AnchoredList(entity, formula, scope, terms, tx)
+    // Who names an entity's id knows better where to look than a rule.
+    let isLed = anchored != nil || formula.anchors != nil
+    var condition = try condition(formula, isScopeAskedLast: isLed)
+    if let position { condition += " AND \(try after(position, terms, idIsThere))" }
+    if let limit, let anchored {
+      return anchored.text(columns: columns, condition: condition, terms, limit: limit) {
+        bind($0)
+      }
+    }
+    var text = "SELECT \(columns) FROM \(entity.name) WHERE \(condition)"
+    text += " ORDER BY " + terms.map(\.text).joined(separator: ", ")
+    // A parameter, so that the texts of statements stay few.
+    if let limit { text += " LIMIT \(bind(ListShape.argument(ofLimit: limit)))" }
+    return text
+  }
+
+  /// What the list is ordered by, the id last, and whether the order itself names the id.
+  private func orderTerms(_ order: [OrderKey]) throws(Refusal) -> ([OrderTerm], Bool) {
     var terms: [OrderTerm] = []
     for key in order {
       try refuseIfHidden(key.field)
@@ -110,11 +167,7 @@ struct ListQuery {
         )
       )
     }
-    if let position { text += " AND \(try after(position, terms, idIsThere))" }
-    text += " ORDER BY " + terms.map(\.text).joined(separator: ", ")
-    // A parameter, so that the texts of statements stay few.
-    if let limit { text += " LIMIT \(bind(ListShape.argument(ofLimit: limit)))" }
-    return text
+    return (terms, idIsThere)
   }
 
   private func refuseIfHidden(_ field: FieldInfo) throws(Refusal) {
@@ -177,39 +230,5 @@ struct ListQuery {
         ? "(\(term.expression) < \(bind(value)) OR \(term.expression) IS NULL)"
         : "\(term.expression) < \(bind(value))"
     }
-  }
-}
-
-/// One SQL expression of an order.
-struct OrderTerm {
-  let expression: String
-  let isDescending: Bool
-  let isOptional: Bool
-
-  var text: String { isDescending ? "\(expression) DESC" : expression }
-}
-
-extension OrderKey {
-  /// The expressions that the key orders by: the currency before the amount.
-  var terms: [OrderTerm] {
-    let isOptional = field.kind.isOptional
-    return expressions.map {
-      OrderTerm(expression: $0, isDescending: isDescending, isOptional: isOptional)
-    }
-  }
-
-  private var expressions: [String] {
-    switch field.storage {
-    case .column: field.isSorted ? [field.sortColumn] : field.columns.reversed()
-    case .custom(let column):
-      field.customExpressions(in: column).reversed()
-    }
-  }
-
-  /// The stored values of the key in an entity, in the order of ``terms``.
-  func position(of snapshot: Snapshot) -> [Value] {
-    let value = snapshot[field]
-    if field.isSorted, case .text(let text) = value { return [.text(text.sortKey(.pinyin))] }
-    return field.storedForm(of: value).reversed()
   }
 }

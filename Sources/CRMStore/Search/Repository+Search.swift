@@ -125,10 +125,11 @@ struct SearchStatement {
       isQualified: true
     )
     arguments += compiled.arguments + [.int(Int64(limit))]
+    // CROSS: the hits lead to the rows. Planners would rather look through all that is one's own.
     let text = """
       SELECT \(entity.visibleColumns(in: scope, isQualified: true)), \
       \(texts.joined(separator: ", ")) \
-      FROM \(index) JOIN \(entity.name) ON \(entity.name).id = \(index).rowid \
+      FROM \(index) CROSS JOIN \(entity.name) ON \(entity.name).id = \(index).rowid \
       WHERE \(index) MATCH $3 AND \(visible.text) AND \(compiled.text) \
       ORDER BY \(index).\(isSingleCharacter ? "rowid DESC" : "rank") LIMIT $\(arguments.count)
       """

@@ -20,6 +20,7 @@ package final class BookState: Sendable {
   /// Keeps who looked at what; nil if no module does.
   let accessLog: (any AccessLogSource)?
   let pendingReads = PendingReads()
+  let listIndexes = ListIndexes()
   private let ruleTable = Mutex(SaveRuleTable([], of: []))
 
   init(

@@ -82,22 +82,35 @@ extension Activities {
     let endless: Condition<Activity> =
       \.recurrence != nil && \.endsAt == nil && \.status != .cancelled
     guard !users.isEmpty else {
-      return try all(where: inTime && \.startsAt < to) + all(where: endless && \.startsAt < to)
+      return try [inTime, endless].flatMap { condition in
+        try all(where: condition, \.startsAt < to, limit: .max)
+      }
     }
     return try users.flatMap { user in
-      try (all(where: \.owner == user, inTime) + all(where: \.owner == user, endless))
-        .filter { $0.startsAt.map { $0 < to } ?? false }
+      try [inTime, endless].flatMap { condition in
+        try all(where: \.owner == user, condition, \.startsAt < to, limit: .max)
+      }
     }
   }
 
   private func attended(by users: [ID<User>], from: Instant, to: Instant) throws -> [Activity] {
-    try users.flatMap { user in
-      try tx.participants.all(where: \.user == user, \.answer != .declined)
-        .compactMap { try find($0.activity) }
-        .filter { activity in
-          guard let startsAt = activity.startsAt, startsAt < to else { return false }
-          return activity.endsAt.map { $0 >= from } ?? true
+    let inTime: Condition<Participant> = .related(\.activity, \.endsAt >= from)
+    let endless: Condition<Participant> =
+      .related(\.activity, \.recurrence != nil) && .related(\.activity, \.endsAt == nil)
+    return try users.flatMap { user in
+      // Who may see the activity may see who takes part: `find` answers for both.
+      let invitations = try tx.asLibrary {
+        try [inTime, endless].flatMap { condition in
+          try tx.participants.all(
+            where: \.user == user,
+            \.answer != .declined,
+            condition,
+            limit: .max
+          )
         }
+      }
+      return try invitations.compactMap { try find($0.activity) }
+        .filter { $0.startsAt.map { $0 < to } ?? false }
     }
   }
 

@@ -19,7 +19,13 @@ public struct Participant: Entity {
     Participant.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("activity", \.activity, .whole, .inverse("participants")),
+    Column(
+      "activity",
+      \.activity,
+      .whole,
+      .carries(["ends_at", "recurrence"]),
+      .inverse("participants")
+    ),
     Column("user", \.user, .inverse("invitations")),
     Column("contact", \.contact, .inverse("invitations")),
     Column("email", \.email, .maxLength(254)),
@@ -39,7 +45,8 @@ let participantTables = """
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
     activity INTEGER NOT NULL REFERENCES activity(id), user INTEGER REFERENCES user(id),
     contact INTEGER REFERENCES contact(id), email TEXT, answer TEXT NOT NULL,
-    is_optional INTEGER NOT NULL, deleted_at INTEGER
+    is_optional INTEGER NOT NULL, activity_ends_at INTEGER, activity_recurrence TEXT,
+    deleted_at INTEGER
   ) STRICT;
   CREATE INDEX participant_activity ON participant(activity, id) WHERE deleted_at IS NULL;
   CREATE UNIQUE INDEX participant_user ON participant(activity, user)
@@ -47,5 +54,33 @@ let participantTables = """
   CREATE UNIQUE INDEX participant_contact ON participant(activity, contact)
     WHERE deleted_at IS NULL AND contact IS NOT NULL;
   CREATE INDEX participant_of_user ON participant(user, activity) WHERE deleted_at IS NULL;
+  CREATE INDEX participant_until ON participant(user, activity_ends_at, id)
+    WHERE deleted_at IS NULL AND user IS NOT NULL;
+  CREATE INDEX participant_of_series ON participant(user, id)
+    WHERE deleted_at IS NULL AND user IS NOT NULL AND activity_recurrence IS NOT NULL;
+  CREATE TRIGGER participant_has_activity AFTER INSERT ON participant
+  BEGIN
+    UPDATE participant SET (activity_ends_at, activity_recurrence) =
+      (SELECT ends_at, recurrence FROM activity WHERE id = NEW.activity AND deleted_at IS NULL)
+    WHERE id = NEW.id;
+  END;
+  CREATE TRIGGER participant_changes_activity
+    AFTER UPDATE OF activity, deleted_at ON participant
+    WHEN NEW.activity <> OLD.activity OR NEW.deleted_at IS NULL AND OLD.deleted_at IS NOT NULL
+  BEGIN
+    UPDATE participant SET (activity_ends_at, activity_recurrence) =
+      (SELECT ends_at, recurrence FROM activity WHERE id = NEW.activity AND deleted_at IS NULL)
+    WHERE id = NEW.id;
+  END;
+  CREATE TRIGGER participant_follows_activity
+    AFTER UPDATE OF ends_at, recurrence, deleted_at ON activity
+    WHEN NEW.ends_at IS NOT OLD.ends_at OR NEW.recurrence IS NOT OLD.recurrence
+      OR (NEW.deleted_at IS NULL) <> (OLD.deleted_at IS NULL)
+  BEGIN
+    UPDATE participant SET
+      activity_ends_at = CASE WHEN NEW.deleted_at IS NULL THEN NEW.ends_at END,
+      activity_recurrence = CASE WHEN NEW.deleted_at IS NULL THEN NEW.recurrence END
+    WHERE activity = NEW.id AND deleted_at IS NULL;
+  END;
   CREATE INDEX participant_of_contact ON participant(contact, activity) WHERE deleted_at IS NULL;
   """

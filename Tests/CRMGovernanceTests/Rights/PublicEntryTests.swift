@@ -119,6 +119,7 @@ private enum LibrarySource {
     "CRMParties/Consent": "a no holds whoever asks", "CRMParties/Credit": "limits hold, too",
     "CRMParties/Holds": "holds hold, too",
     "CRMParties/PersonFacts": "purges what may no longer be kept",
+    "CRMWork/Activities/Activities+Occurrences.swift": "finds ids; rows are then read as usual",
     "CRMWork/Alerts": "when a row was last touched",
     "CRMWork/Attachments": "the bytes of a file that is seen",
     "CRMWork/FreeBusy": "times only, not what they are for",

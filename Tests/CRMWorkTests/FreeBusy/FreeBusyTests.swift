@@ -119,6 +119,33 @@ import Testing
     #expect(busy[0].busy.map { $0.end - $0.start } == [.minutes(60)])
   }
 
+  @Test func `know of an invitation after a thousand old ones`() async throws {
+    let book = try await WorkBook.open()
+    let (wang, from) = (book.wang, from)
+    let old = try #require(CalendarTime("2025-03-11T08:30:00Z"))
+    let new = try #require(CalendarTime("2026-03-11T08:30:00Z"))
+    let meeting = try await book.plan(.meeting, "2025-03-11T08:30:00Z", minutes: 30).id
+    try await book.session.write { tx in
+      for _ in 0..<1001 {
+        let past = try tx.activities.plan(.meeting, "Past", start: old, minutes: 30).id
+        try tx.activities.invite(to: past, user: wang)
+      }
+      try tx.activities.invite(to: meeting, user: wang)
+    }
+    func busy() async throws -> Int {
+      try await book.session.read { tx in
+        try tx.activities.freeBusy(of: [wang], from: from, to: from + .days(1))[0].busy.count
+      }
+    }
+    #expect(try await busy() == 0)
+    // An invitation follows its meeting.
+    try await book.session.write { tx in
+      try tx.activities.reschedule(meeting, to: new)
+    }
+    #expect(try await busy() == 1)
+    #expect(try await book.test.book.checkup() == [])
+  }
+
   @Test func `follow the calendar of the day`() async throws {
     let book = try await WorkBook.open()
     try await hours(book)

@@ -10,7 +10,7 @@ import Foundation
     StoreReading.topic, StoreWriting.topic, LuaCalls.topic, PluginCalls.topic, Growth.topic,
     QuoteRates.topic, Saves.topic, Programs.topic, PriceEngines.topic,
     Configurations.topic, OrderBytes.topic, Repricings.topic, PriceLints.topic,
-    Timelines.topic, Calendars.topic,
+    Timelines.topic, Calendars.topic, RowRules.topic, DuplicateSearches.topic,
   ]
 
   static func main() async {

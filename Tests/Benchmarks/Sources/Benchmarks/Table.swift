@@ -28,6 +28,11 @@ struct Table {
     is of 1,000,000 lines in memory, `repricing` of the lines of quotes on file, of which the first
     thousand were drafted and priced and the others are copies of their rows.
 
+    `rights` is of a book of accounts with a contact each, of which the first ten thousand were written
+    by their owners and the others are copies of their rows, so that what is one's own lies all over
+    the table; `parties`, `work` and `duplicates` copy rows in the same way. The share that is one's
+    own, or one's team's, is in each line.
+
     \(machine)
 
     | figure | measured | ratio | against | bar | |
