@@ -88,7 +88,9 @@ extension Activities {
     }
     return try users.flatMap { user in
       try [inTime, endless].flatMap { condition in
-        try all(where: \.owner == user, condition, \.startsAt < to, limit: .max)
+        // The end alone leads: by the beginning, the database would read all that lies behind.
+        try all(where: \.owner == user, condition, limit: .max)
+          .filter { $0.startsAt.map { $0 < to } ?? false }
       }
     }
   }
