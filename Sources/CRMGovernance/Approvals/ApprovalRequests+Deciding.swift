@@ -85,15 +85,6 @@ extension ApprovalRequests {
     return try close(id, .invalidate, reason: "The content was changed.")
   }
 
-  /// Closes what is asked about an entity that nobody needs to approve any more, whoever asked.
-  package func withdraw(_ subject: SubjectReference, reason: String) throws {
-    try tx.asLibrary {
-      if let pending = try pending(of: subject) {
-        _ = try close(pending.id, .invalidate, reason: reason)
-      }
-    }
-  }
-
   /// The requests that wait for the principal, oldest first.
   ///
   /// - Complexity: O(*n*) in the pending requests.
@@ -205,7 +196,7 @@ extension ApprovalRequests {
     return try update(current)
   }
 
-  private func close(
+  func close(
     _ id: ID<ApprovalRequest>,
     _ verb: ApprovalRequest.Verb,
     reason: String? = nil

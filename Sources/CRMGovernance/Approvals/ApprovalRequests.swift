@@ -76,6 +76,14 @@ extension ApprovalRequests {
     }
   }
 
+  /// Closes what is asked about an entity that nobody needs to approve any more, whoever asked.
+  package func withdraw(_ subject: SubjectReference, reason: String) throws {
+    try tx.asLibrary {
+      guard let pending = try pending(of: subject) else { return }
+      _ = try close(pending.id, .invalidate, reason: reason)
+    }
+  }
+
   /// Whom a name means that a rule gives: as ``Approver`` writes it, or a user's login, or a role.
   package func approver(named name: String) throws -> Approver {
     if let approver = Approver(name) { return approver }

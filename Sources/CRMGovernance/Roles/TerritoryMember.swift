@@ -69,7 +69,9 @@ extension Users {
     return found
   }
 
-  /// Has a user work in a territory no more; it holds at once. Those of their teams stay.
+  /// Has a user work in a territory no more.
+  ///
+  /// It holds at once; the territories of their teams stay.
   @discardableResult
   public func withdraw(_ user: ID<User>, territory: String) throws -> User {
     let members = tx.territoryMembers

@@ -15,6 +15,9 @@ struct RandomCompany {
   private var managers: [ID<Team>: ID<User>] = [:]
   private var rights: [ID<User>: [(reach: Reach, retailOnly: Bool)]] = [:]
   private var shares: [ID<User>: Set<ID<Account>>] = [:]
+  private var territories: [ID<User>: Set<String>] = [:]
+
+  private static let places = ["north", "south", "east"]
 
   static let logins = (0..<6).map { "user-\($0)" }
 
@@ -46,16 +49,19 @@ struct RandomCompany {
         members[user, default: []].append(team)
       }
       for _ in 0..<Int.random(in: 1...2, using: &random) {
-        let reach = pick([Reach.own, .own, .team, .team, .all]) ?? .own
+        let reach = pick([Reach.own, .own, .team, .team, .territory, .all]) ?? .own
         rights[user, default: []].append((reach, Int.random(in: 0..<4, using: &random) == 0))
       }
+      territories[user] = Set([pick(Self.places), pick(Self.places)].compactMap { $0 })
     }
     for team in teams { managers[team] = pick(users + users.map { _ in nil }) ?? nil }
     let (users, members, managers, rights) = (users, members, managers, rights)
+    let territories = territories
     try await setup.write { tx in
       for (team, manager) in managers { _ = try tx.teams.setManager(team, manager) }
       for user in users {
         for team in members[user] ?? [] { _ = try tx.teams.join(team, user: user) }
+        for place in territories[user] ?? [] { _ = try tx.users.assign(user, territory: place) }
         for (number, right) in (rights[user] ?? []).enumerated() {
           let role = try tx.roles.add(named: "\(user) \(number)").id
           for entity in ["account", "contact"] {
@@ -89,7 +95,11 @@ struct RandomCompany {
   private mutating func assign(_ account: ID<Account>) async throws {
     let owner = pick(users + [nil, nil]) ?? nil
     let team = pick(teams + [nil]) ?? nil
-    try await setup.write { tx in _ = try tx.accounts.assign(account, owner: owner, team: team) }
+    let place = pick(Self.places + [nil]) ?? nil
+    try await setup.write { tx in
+      _ = try tx.accounts.assign(account, owner: owner, team: team)
+      _ = try tx.accounts.update(account, set: ["territory": place.value])
+    }
   }
 
   private mutating func share() async throws {
@@ -147,6 +157,9 @@ struct RandomCompany {
       return switch right.reach {
       case .all: true
       case .own: account.owner == user
+      case .territory:
+        account.owner == user
+          || account.territory.map { territories[user]?.contains($0) == true } ?? false
       case .team:
         account.owner.map(people.contains) ?? false
           || account.team.map(((members[user] ?? []) + led).contains) ?? false
