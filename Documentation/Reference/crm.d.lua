@@ -411,6 +411,7 @@ function properties(name, body) end
 ---@field inverse? string
 ---@field picklist? string
 ---@field is_unique boolean
+---@field is_personal boolean
 
 ---@class custom_object
 ---@field id string
@@ -650,7 +651,7 @@ function properties(name, body) end
 ---@field role string
 ---@field entity string
 ---@field action string
----@field reach "own"|"team"|"all"
+---@field reach "own"|"team"|"territory"|"all"
 ---@field condition? string
 
 ---@class role_field
@@ -665,6 +666,15 @@ function properties(name, body) end
 ---@field id string
 ---@field version integer
 ---@field role string
+---@field user? string
+---@field team? string
+---@field valid_from? string
+---@field valid_to? string
+
+---@class territory_member
+---@field id string
+---@field version integer
+---@field territory string
 ---@field user? string
 ---@field team? string
 ---@field valid_from? string
@@ -5247,6 +5257,10 @@ function crm.duplicates.of(arguments) end
 ---@return table[]
 function crm.duplicates.pairs(arguments) end
 
+---Makes the keys again by which duplicates are found, from what is stored.
+---@return table
+function crm.duplicates.rebuild() end
+
 ---Lists the accounts that are likely there already, before one is opened.
 --- - `name`: What the new account would be called.
 --- - `kind`: An organization or a person.
@@ -6027,7 +6041,8 @@ crm.objects = {}
 --- - `list`: The list that a picklist's values come from.
 --- - `required`: Whether it must have a value.
 --- - `unique`: Whether no two rows have the same value.
----@param arguments { object: string, name: string, type?: "text"|"int"|"real"|"bool"|"date"|"instant"|"money"|"choice"|"picklist"|"quantity"|"rate"|"reference"|"list", label?: string, choices?: (string)[], to?: string, inverse?: string, list?: string, required?: boolean, unique?: boolean }
+--- - `personal`: Whether it goes when a person is erased.
+---@param arguments { object: string, name: string, type?: "text"|"int"|"real"|"bool"|"date"|"instant"|"money"|"choice"|"picklist"|"quantity"|"rate"|"reference"|"list", label?: string, choices?: (string)[], to?: string, inverse?: string, list?: string, required?: boolean, unique?: boolean, personal?: boolean }
 ---@return custom_field
 function crm.objects.add_field(arguments) end
 
@@ -6047,7 +6062,7 @@ function crm.objects.count(arguments) end
 ---Defines an object of your own: rows with fields, and a lifecycle if it has states.
 --- - `name`: What scripts call it: lower-case letters, digits and _.
 --- - `label`: What forms show; the name unless given.
---- - `fields`: Each {name, type, label, choices, to, inverse, list, required, unique}.
+--- - `fields`: Each {name, type, label, choices, to, inverse, list, required, unique, personal}.
 --- - `owned`: Whether rows have an owner and a team.
 --- - `states`: The states, the first for new rows.
 --- - `moves`: Each {verb, from, to, when, needs_reason}.
@@ -8638,8 +8653,8 @@ function crm.roles.get(arguments) end
 --- - `entity`: The entity's name, or *.
 --- - `actions`: read, create, update, delete, verbs of the lifecycle, or *.
 --- - `reach`: How far it reaches.
---- - `where`: What the rows must meet beside; me and my_teams are who asks.
----@param arguments { role: string, entity: string, actions: (string)[], reach?: "own"|"team"|"all", where?: string }
+--- - `where`: What else must hold; me, my_teams, my_territories are who asks.
+---@param arguments { role: string, entity: string, actions: (string)[], reach?: "own"|"team"|"territory"|"all", where?: string }
 ---@return role
 function crm.roles.grant(arguments) end
 
@@ -9670,6 +9685,15 @@ function crm.teams.as_of(arguments) end
 ---@return team
 function crm.teams.assign_role(arguments) end
 
+---Has the members of a team work in a territory, perhaps from a day to another.
+--- - `team`: Whose members work there.
+--- - `territory`: As accounts name it.
+--- - `from`: The first day; at once unless given.
+--- - `to`: The last day; without an end unless given.
+---@param arguments { team: string, territory: string, from?: string, to?: string }
+---@return team
+function crm.teams.assign_territory(arguments) end
+
 ---Counts the teams that meet a condition.
 --- - `where`: The condition; all unless given.
 ---@param arguments { where?: string }
@@ -9768,6 +9792,13 @@ function crm.teams.update(arguments) end
 ---@param arguments { team: string, role: string }
 ---@return team
 function crm.teams.withdraw_role(arguments) end
+
+---Has the members of a team work in a territory no more.
+--- - `team`: Whose members worked there.
+--- - `territory`: Which territory.
+---@param arguments { team: string, territory: string }
+---@return team
+function crm.teams.withdraw_territory(arguments) end
 
 crm.templates = {}
 
@@ -9930,6 +9961,58 @@ function crm.territory_assignments.history(arguments) end
 ---@param arguments { where?: string, order?: string, size?: integer, after?: string }
 ---@return { items: territory_assignment[], next: string? }
 function crm.territory_assignments.page(arguments) end
+
+crm.territory_members = {}
+
+---Answers one territory_member as it was.
+--- - `id`: Which one.
+--- - `at`: When.
+---@param arguments { id: string, at: string }
+---@return territory_member?
+function crm.territory_members.as_of(arguments) end
+
+---Counts the territory_members that meet a condition.
+--- - `where`: The condition; all unless given.
+---@param arguments { where?: string }
+---@return integer
+function crm.territory_members.count(arguments) end
+
+---Says whether and why one territory_member meets a condition.
+--- - `id`: Which one.
+--- - `where`: The condition.
+---@param arguments { id: string, where: string }
+---@return string[]
+function crm.territory_members.explain(arguments) end
+
+---Lists territory_members that meet a condition.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `limit`: At most so many.
+---@param arguments { where?: string, order?: string, limit?: integer }
+---@return territory_member[]
+function crm.territory_members.find(arguments) end
+
+---Answers one territory_member by its id.
+--- - `id`: Which one.
+---@param arguments { id: string }
+---@return territory_member
+function crm.territory_members.get(arguments) end
+
+---Lists what was done to one territory_member, newest first.
+--- - `id`: Which one.
+--- - `limit`: At most so many.
+---@param arguments { id: string, limit?: integer }
+---@return table[]
+function crm.territory_members.history(arguments) end
+
+---Answers a page of territory_members, and where the next begins.
+--- - `where`: The condition; all unless given.
+--- - `order`: Fields, each with desc or not; oldest first unless given.
+--- - `size`: At most so many.
+--- - `after`: What the page before gave as next.
+---@param arguments { where?: string, order?: string, size?: integer, after?: string }
+---@return { items: territory_member[], next: string? }
+function crm.territory_members.page(arguments) end
 
 crm.tick = {}
 
@@ -10183,6 +10266,15 @@ function crm.users.as_of(arguments) end
 ---@return user
 function crm.users.assign_role(arguments) end
 
+---Has a user work in a territory, perhaps from a day to another.
+--- - `user`: Who works there.
+--- - `territory`: As accounts name it.
+--- - `from`: The first day; at once unless given.
+--- - `to`: The last day; without an end unless given.
+---@param arguments { user: string, territory: string, from?: string, to?: string }
+---@return user
+function crm.users.assign_territory(arguments) end
+
 ---Counts the users that meet a condition.
 --- - `where`: The condition; all unless given.
 ---@param arguments { where?: string }
@@ -10289,6 +10381,12 @@ function crm.users.set_manager(arguments) end
 ---@return user
 function crm.users.stay(arguments) end
 
+---Lists the territories that a user works in today.
+--- - `user`: Who.
+---@param arguments { user: string }
+---@return string[]
+function crm.users.territories(arguments) end
+
 ---Changes fields of one user.
 --- - `id`: Which one.
 --- - `set`: The new values by field.
@@ -10313,6 +10411,13 @@ function crm.users.why(arguments) end
 ---@param arguments { user: string, role: string }
 ---@return user
 function crm.users.withdraw_role(arguments) end
+
+---Has a user work in a territory no more.
+--- - `user`: Who worked there.
+--- - `territory`: Which territory.
+---@param arguments { user: string, territory: string }
+---@return user
+function crm.users.withdraw_territory(arguments) end
 
 crm.views = {}
 

@@ -93,7 +93,7 @@ extension CustomObjects {
       let stored = try update(changed)
       try checkMoves(of: stored)
       if object.states.isEmpty, let first = states.first {
-        try Rows(tx, stored).enterLifecycle(at: first)
+        try CustomRows(tx, stored).enterLifecycle(at: first)
       }
       return stored
     }

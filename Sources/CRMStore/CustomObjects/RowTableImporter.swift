@@ -44,7 +44,7 @@ struct RowTableImporter: RowImporter {
   }
 
   mutating func store(_ given: Record, row: Int) throws -> ImportVerdict.Outcome {
-    let rows = try Rows(tx, object)
+    let rows = try CustomRows(tx, object)
     let key = try key(of: given, row: row)
     defer { if !key.isEmpty { seen[key] = row } }
     var values = given
@@ -89,7 +89,7 @@ struct RowTableImporter: RowImporter {
   }
 
   /// The stored row with this key.
-  private func match(_ key: [Value], _ rows: Rows) throws -> Snapshot? {
+  private func match(_ key: [Value], _ rows: CustomRows) throws -> Snapshot? {
     guard !key.isEmpty else { return nil }
     var formula: Formula?
     for (field, value) in zip(plan.matchBy, key) {

@@ -46,19 +46,19 @@ struct EntityRows: Sendable {
 
   /// What is done to rows of an object that an administrator defined.
   init(_ object: CustomObject) {
-    overwrite = { id, values, tx in try Rows(tx, object).overwrite(id, with: values) }
-    bury = { id, tx in try Rows(tx, object).bury(id) }
+    overwrite = { id, values, tx in try CustomRows(tx, object).overwrite(id, with: values) }
+    bury = { id, tx in try CustomRows(tx, object).bury(id) }
     putBack = { id, values, version, revives, tx in
-      try Rows(tx, object).putBack(id, values, version: version, revives: revives)
+      try CustomRows(tx, object).putBack(id, values, version: version, revives: revives)
     }
-    remove = { id, tx in try Rows(tx, object).erase(id) }
+    remove = { id, tx in try CustomRows(tx, object).erase(id) }
     formula = { text, model in
       try Formula(text, about: model.entity(object.entity), in: model)
     }
     closed = object.states.isEmpty ? nil : ClosedStates(field: "status", states: object.finalStates)
     yearsToKeep = nil
     goesWithPerson = false
-    record = { id, tx in try Rows(tx, object).stored(id).map { $0.record } }
+    record = { id, tx in try CustomRows(tx, object).stored(id).map { $0.record } }
     combine = { _, _, _ in }
     yielding = { _, _ in nil }
     settle = nil

@@ -30,13 +30,13 @@ public struct EntityCheck: Sendable {
     verbs = object.verbs
     access = .byColumns
     rows = EntityRows(object)
-    isVisible = { id, tx in try Rows(tx, object).isVisible(RowID(rawValue: id)) }
-    record = { id, tx in try Rows(tx, object).located(RowID(rawValue: id))?.record }
+    isVisible = { id, tx in try CustomRows(tx, object).isVisible(RowID(rawValue: id)) }
+    record = { id, tx in try CustomRows(tx, object).located(RowID(rawValue: id))?.record }
     saveAgain = { id, tx in
-      guard let row = try Rows(tx, object).located(RowID(rawValue: id)) else { return nil }
-      return try Rows(tx, object).update(row.id, set: [:]).version != row.version
+      guard let row = try CustomRows(tx, object).located(RowID(rawValue: id)) else { return nil }
+      return try CustomRows(tx, object).update(row.id, set: [:]).version != row.version
     }
-    findings = { tx in try Rows(tx, object).findings() }
+    findings = { tx in try CustomRows(tx, object).findings() }
     deriveKeys = { _ in }
   }
 

@@ -115,10 +115,12 @@ extension ActivityPlans {
   }
 
   private func activity(for step: PlannedStep, on day: LocalDate) throws -> Activity {
+    // A day to do it on: a call that is due on a day doesn't fill it.
     var activity = try tx.activities.plan(
       step.kind,
       step.title,
       start: .date(day.adding(days: Int(step.offsetDays))),
+      minutes: 0,
       account: step.account,
       contact: step.contact,
       owner: step.assignee

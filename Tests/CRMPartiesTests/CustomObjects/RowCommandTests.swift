@@ -123,14 +123,14 @@ import Testing
       #expect(try projects.search("secret").isEmpty)
       #expect(try projects.find(other.id, asOf: tx.now) == nil)
     }
-    let asked: [@Sendable (Rows) throws -> Void] = [
+    let asked: [@Sendable (CustomRows) throws -> Void] = [
       { _ = try $0.changes(of: other.id) }, { _ = try $0.count(where: #"code == "open""#) },
       { _ = try $0.all(order: "code") }, { _ = try $0.explain(own.id, where: "code == nil") },
     ]
     for ask in asked {
       #expect(await refusal { try await session.read { try ask($0.rows("project")) } } != nil)
     }
-    let wrote: [@Sendable (Rows) throws -> Void] = [
+    let wrote: [@Sendable (CustomRows) throws -> Void] = [
       { _ = try $0.update(other.id, set: ["seats": 1]) }, { try $0.delete(other.id) },
       { _ = try $0.update(own.id, set: ["seats": 9]) }, { _ = try $0.insert(["name": "New"]) },
       { _ = try $0.update(own.id, set: ["code": "mine"]) },

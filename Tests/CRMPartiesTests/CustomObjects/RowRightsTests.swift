@@ -57,7 +57,7 @@ import Testing
     let row = try await wang.write { tx in
       try tx.rows("project").insert(["name": "Pump", "budget": "EUR 5.00"])
     }
-    let wrong: [@Sendable (Rows) throws -> Void] = [
+    let wrong: [@Sendable (CustomRows) throws -> Void] = [
       { _ = try $0.update(row.id, set: ["seats": 1]) }, { try $0.delete(row.id) },
     ]
     for write in wrong {

@@ -58,6 +58,20 @@ import Testing
     #expect(owner == book.wang)
   }
 
+  @Test func `leaves the days of its calls free`() async throws {
+    let book = try await WorkBook.open()
+    let (account, wang) = (book.account, book.wang)
+    let busy = try await book.session.write { tx in
+      let plan = try tx.activityPlans.add(named: "Calls")
+      try tx.activityPlans.addStep(to: plan.id, .call, "Call", offsetDays: 1, assignee: wang)
+      let call = try tx.activityPlans.start(plan.id, account: account)[0]
+      #expect(call.owner == wang && call.start?.description == "2026-03-11")
+      let now = tx.now
+      return try tx.activities.freeBusy(of: [wang], from: now, to: now + .days(3)).flatMap(\.busy)
+    }
+    #expect(busy.isEmpty)
+  }
+
   @Test func `that was started keeps the steps that it had`() async throws {
     let book = try await WorkBook.open()
     let id = try await plan(book)

@@ -75,7 +75,10 @@ struct `Any series` {
       )
       let window = series.occurrences(from: from, to: last.instant, budget: 3000)
       let expected = all.filter { $0.instant >= from && $0.instant < last.instant }
-      #expect(window.occurrences == expected, "\(rule) from \(from), seed \(seed)")
+      // Who counts to a point from the start may run out of the budget on the way, and says so.
+      let found =
+        window.stop == .budget ? Array(expected.prefix(window.occurrences.count)) : expected
+      #expect(window.occurrences == found, "\(rule) from \(from), seed \(seed)")
     }
   }
 }

@@ -1,6 +1,6 @@
 public import CRMKernel
 
-extension Rows {
+extension CustomRows {
   /// Makes a move of the object's lifecycle, and records the passage.
   ///
   /// Where a verb leads from a state to several, the first whose condition holds is taken.

@@ -1,6 +1,6 @@
 public import CRMKernel
 
-extension Rows {
+extension CustomRows {
   /// What was done to a row, newest first.
   ///
   /// Fields that the principal may not see are left out; those that were removed are there.

@@ -4,7 +4,7 @@ public import CRMKernel
 ///
 /// It does for them what ``Repository`` does for entities of the library: it obeys the scope,
 /// refuses stale writes and lost references, and records every change.
-public struct Rows {
+public struct CustomRows {
   /// What every read and write goes through: who acts, when, and what they may see.
   public let tx: Transaction
   /// What the rows are rows of.
@@ -24,14 +24,14 @@ extension Transaction {
   /// The rows of the object called `object`, such as `project`.
   ///
   /// - Throws: ``Refusal`` if there is no such object; it suggests a name like it.
-  public func rows(_ object: String) throws -> Rows {
-    try Rows(self, objectDefinitions().object(object))
+  public func rows(_ object: String) throws -> CustomRows {
+    try CustomRows(self, objectDefinitions().object(object))
   }
 }
 
 // MARK: One row
 
-extension Rows {
+extension CustomRows {
   /// The row with this id, or what it was merged into, if there is one that the principal may see.
   public func find(_ id: RowID) throws -> CustomRow? {
     let found = try located(id)
@@ -70,7 +70,7 @@ extension Rows {
 
 // MARK: Lists
 
-extension Rows {
+extension CustomRows {
   /// The rows that meet a condition, oldest first unless an order is given.
   ///
   /// - `limit`: At most so many.

@@ -1,6 +1,6 @@
 public import CRMKernel
 
-extension Rows {
+extension CustomRows {
   /// Stores a new row: draws its id, checks it, and records the change.
   ///
   /// - Throws: ``Refusal`` for an unknown or read-only field, a wrong type, a missing value, or a
@@ -120,7 +120,7 @@ extension Rows {
 
 // MARK: What every write does
 
-extension Rows {
+extension CustomRows {
   /// The whole row, whatever the scope hides: what a change is compared with.
   func unmasked(_ id: RowID) throws -> [Value] {
     guard try tx.scope.isUnrestricted || located(id) != nil,

@@ -2,7 +2,7 @@ import CRMKernel
 
 /// What the library itself does to rows when it merges, hands over, undoes and erases: past rights
 /// and the rules of fields, never past the log of changes.
-extension Rows {
+extension CustomRows {
   /// A row as it is stored.
   struct Stored {
     var values: [Value]

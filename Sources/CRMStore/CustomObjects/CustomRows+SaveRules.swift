@@ -1,6 +1,6 @@
 import CRMKernel
 
-extension Rows {
+extension CustomRows {
   /// The values as they are stored: with what the book's rules compute.
   ///
   /// Until the rules have answered, computed fields are as `current` has them.
