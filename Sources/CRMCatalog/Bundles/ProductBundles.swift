@@ -1,7 +1,9 @@
 public import CRMKernel
 public import CRMStore
 
+/// All product bundles, and what can be done with them.
 public typealias ProductBundles = Repository<ProductBundle>
+/// All bundle components, and what can be done with them.
 public typealias BundleComponents = Repository<BundleComponent>
 
 extension Transaction {

@@ -1,6 +1,7 @@
 public import CRMKernel
 public import CRMStore
 
+/// All product categories, and what can be done with them.
 public typealias ProductCategories = Repository<ProductCategory>
 
 extension Transaction {

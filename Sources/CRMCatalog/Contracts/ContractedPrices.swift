@@ -3,6 +3,7 @@ import CRMParties
 import CRMPricing
 public import CRMStore
 
+/// All contracted prices, and what can be done with them.
 public typealias ContractedPrices = Repository<ContractedPrice>
 
 extension Transaction {

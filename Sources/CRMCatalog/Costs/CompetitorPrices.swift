@@ -1,6 +1,7 @@
 public import CRMKernel
 public import CRMStore
 
+/// All competitor prices, and what can be done with them.
 public typealias CompetitorPrices = Repository<CompetitorPrice>
 
 extension Transaction {

@@ -54,6 +54,7 @@ extension CostRecord {
   }
 }
 
+/// All cost records, and what can be done with them.
 public typealias CostRecords = Repository<CostRecord>
 
 extension Transaction {

@@ -2,6 +2,7 @@ public import CRMKernel
 public import CRMPricing
 public import CRMStore
 
+/// All currency rates, and what can be done with them.
 public typealias CurrencyRates = Repository<CurrencyRate>
 
 extension Transaction {

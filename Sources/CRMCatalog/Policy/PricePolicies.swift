@@ -2,9 +2,13 @@ import CRMKernel
 import CRMPricing
 public import CRMStore
 
+/// All partner discounts, and what can be done with them.
 public typealias PartnerDiscounts = Repository<PartnerDiscount>
+/// All price limits, and what can be done with them.
 public typealias PriceLimits = Repository<PriceLimit>
+/// All approval policies, and what can be done with them.
 public typealias ApprovalPolicies = Repository<ApprovalPolicy>
+/// How the seller rounds, prices returns and counts in currencies, and what can be done about it.
 public typealias PriceSettingsStore = Repository<PriceSettings>
 
 extension Transaction {

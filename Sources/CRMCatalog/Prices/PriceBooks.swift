@@ -2,6 +2,7 @@ public import CRMKernel
 public import CRMPricing
 public import CRMStore
 
+/// All price books, and what can be done with them.
 public typealias PriceBooks = Repository<PriceBook>
 
 extension Transaction {

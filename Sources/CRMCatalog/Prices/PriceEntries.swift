@@ -2,6 +2,7 @@ public import CRMKernel
 import CRMPricing
 public import CRMStore
 
+/// All price entries, and what can be done with them.
 public typealias PriceEntries = Repository<PriceEntry>
 
 extension Transaction {

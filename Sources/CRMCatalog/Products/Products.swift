@@ -1,6 +1,7 @@
 public import CRMKernel
 public import CRMStore
 
+/// All products, and what can be done with them.
 public typealias Products = Repository<Product>
 
 extension Transaction {

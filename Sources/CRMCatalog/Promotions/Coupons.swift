@@ -2,6 +2,7 @@ public import CRMKernel
 public import CRMParties
 public import CRMStore
 
+/// All coupons, and what can be done with them.
 public typealias Coupons = Repository<Coupon>
 
 extension Transaction {

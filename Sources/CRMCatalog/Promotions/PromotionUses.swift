@@ -3,6 +3,7 @@ public import CRMParties
 public import CRMPricing
 public import CRMStore
 
+/// All promotion uses, and what can be done with them.
 public typealias PromotionUses = Repository<PromotionUse>
 
 extension Transaction {

@@ -2,6 +2,7 @@ public import CRMKernel
 import CRMPricing
 public import CRMStore
 
+/// All promotions, and what can be done with them.
 public typealias Promotions = Repository<Promotion>
 
 extension Transaction {

@@ -40,6 +40,7 @@ public struct ProductAttachment: Entity {
   )
 }
 
+/// All product attachments, and what can be done with them.
 public typealias ProductAttachments = Repository<ProductAttachment>
 
 extension Transaction {

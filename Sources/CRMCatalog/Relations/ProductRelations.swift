@@ -1,6 +1,7 @@
 public import CRMKernel
 public import CRMStore
 
+/// All product relations, and what can be done with them.
 public typealias ProductRelations = Repository<ProductRelation>
 
 extension Transaction {

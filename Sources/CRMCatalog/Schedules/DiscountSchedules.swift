@@ -3,6 +3,7 @@ import CRMParties
 import CRMPricing
 public import CRMStore
 
+/// All discount schedules, and what can be done with them.
 public typealias DiscountSchedules = Repository<DiscountSchedule>
 
 extension Transaction {

@@ -12,6 +12,7 @@ public struct TaxedSale: Hashable, Sendable {
   public var country: Country?
   public var region: String?
 
+  /// A sale as tax rules ask about it; what isn't given is unknown.
   public init(
     taxClass: String? = nil,
     taxStatus: String? = nil,
@@ -32,6 +33,7 @@ public struct TaxTable: Sendable {
   private let rates: [ID<TaxCode>: [TaxRate]]
   private let rules: [TaxRule]
 
+  /// A table of what is stored, for sales on any day.
   public init(codes: [TaxCode], rates: [TaxRate], rules: [TaxRule]) {
     self.codes = Dictionary(codes.map { ($0.id, $0) }) { first, _ in first }
     parts = Dictionary(grouping: codes.filter { $0.partOf != nil }) { $0.partOf ?? .unsaved }

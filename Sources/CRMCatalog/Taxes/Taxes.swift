@@ -3,8 +3,11 @@ public import CRMParties
 public import CRMPricing
 public import CRMStore
 
+/// All taxes, and what can be done with them.
 public typealias Taxes = Repository<TaxCode>
+/// All tax rates, and what can be done with them.
 public typealias TaxRates = Repository<TaxRate>
+/// All tax rules, and what can be done with them.
 public typealias TaxRules = Repository<TaxRule>
 
 extension Transaction {

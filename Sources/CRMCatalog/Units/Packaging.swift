@@ -27,6 +27,7 @@ public struct Packaging: Entity {
   )
 }
 
+/// All packagings, and what can be done with them.
 public typealias Packagings = Repository<Packaging>
 
 extension Transaction {

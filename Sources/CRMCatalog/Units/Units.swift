@@ -1,6 +1,7 @@
 public import CRMKernel
 public import CRMStore
 
+/// All units, and what can be done with them.
 public typealias Units = Repository<UnitOfMeasure>
 
 extension Transaction {

@@ -1,6 +1,7 @@
 public import CRMKernel
 public import CRMStore
 
+/// All attributes, and what can be done with them.
 public typealias Attributes = Repository<AttributeDefinition>
 
 extension Transaction {

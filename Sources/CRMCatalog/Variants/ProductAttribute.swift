@@ -47,6 +47,7 @@ extension ProductAttribute {
   }
 }
 
+/// All product attributes, and what can be done with them.
 public typealias ProductAttributes = Repository<ProductAttribute>
 
 extension Transaction {

@@ -1,7 +1,9 @@
 public import CRMKernel
 public import CRMStore
 
+/// All product templates, and what can be done with them.
 public typealias ProductTemplates = Repository<ProductTemplate>
+/// All variant axes, and what can be done with them.
 public typealias VariantAxes = Repository<VariantAxis>
 
 extension Transaction {

@@ -88,6 +88,7 @@ public struct MoveNote: Hashable, Sendable {
   /// Why.
   public var reason: String?
 
+  /// What a move is for.
   public init(document: String? = nil, reason: String? = nil) {
     self.document = document
     self.reason = reason
@@ -107,6 +108,7 @@ public struct StockLine: Hashable, Sendable {
   /// The last day on which a new batch may be used.
   public var expiresOn: LocalDate?
 
+  /// So much of a product, perhaps of a lot, at a cost.
   public init(
     _ sku: String,
     _ quantity: Quantity,

@@ -42,11 +42,13 @@ extension Account {
 public struct AccountRoles: Hashable, Sendable {
   public let roles: Set<Account.Role>
 
+  /// The roles of an account; none is allowed.
   public init(_ roles: Set<Account.Role>) { self.roles = roles }
 
   /// No role yet.
   public static var none: AccountRoles { AccountRoles([]) }
 
+  /// Whether the account has a role.
   public func contains(_ role: Account.Role) -> Bool { roles.contains(role) }
 
   /// The same with `role`.

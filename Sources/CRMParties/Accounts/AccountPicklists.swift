@@ -37,7 +37,9 @@ public struct WinReason: Entity {
   )
 }
 
+/// All account sources, and what can be done with them.
 public typealias AccountSources = Repository<AccountSource>
+/// All win reasons, and what can be done with them.
 public typealias WinReasons = Repository<WinReason>
 
 extension Transaction {

@@ -1,6 +1,7 @@
 public import CRMKernel
 public import CRMStore
 
+/// All accounts, and what can be done with them.
 public typealias Accounts = Repository<Account>
 
 extension Transaction {

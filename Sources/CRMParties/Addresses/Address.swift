@@ -57,6 +57,7 @@ extension Address {
   }
 }
 
+/// All addresses, and what can be done with them.
 public typealias Addresses = Repository<Address>
 
 extension Transaction {

@@ -56,6 +56,7 @@ public struct FrequencyCap: Hashable, Sendable {
   public let count: Int64
   public let days: Int64
 
+  /// At most so many messages in so many days.
   public init(count: Int64, days: Int64) {
     self.count = count
     self.days = days

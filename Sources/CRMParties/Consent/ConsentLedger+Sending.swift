@@ -1,7 +1,9 @@
 public import CRMKernel
 public import CRMStore
 
+/// All message types, and what can be done with them.
 public typealias MessageTypes = Repository<MessageType>
+/// All contact policies, and what can be done with them.
 public typealias ContactPolicies = Repository<ContactPolicy>
 typealias ContactAttempts = Repository<ContactAttempt>
 

@@ -46,6 +46,7 @@ public struct AccountContact: Entity {
 public struct BuyingCriteria: Hashable, Sendable {
   public let criteria: Set<Criterion>
 
+  /// What a person looks at when they buy.
   public init(_ criteria: Set<Criterion>) { self.criteria = criteria }
 
   /// One thing to look at.

@@ -97,6 +97,7 @@ extension ContactMethod.Kind {
   }
 }
 
+/// All contact methods, and what can be done with them.
 public typealias ContactMethods = Repository<ContactMethod>
 
 extension Transaction {

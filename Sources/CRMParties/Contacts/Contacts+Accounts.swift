@@ -1,6 +1,7 @@
 public import CRMKernel
 public import CRMStore
 
+/// All account contacts, and what can be done with them.
 public typealias AccountContacts = Repository<AccountContact>
 
 extension Transaction {

@@ -1,6 +1,7 @@
 public import CRMKernel
 public import CRMStore
 
+/// All contacts, and what can be done with them.
 public typealias Contacts = Repository<Contact>
 
 extension Transaction {

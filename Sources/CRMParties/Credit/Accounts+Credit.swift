@@ -1,6 +1,7 @@
 public import CRMKernel
 public import CRMStore
 
+/// All credit profiles, and what can be done with them.
 public typealias CreditProfiles = Repository<CreditProfile>
 
 extension Transaction {

@@ -33,6 +33,7 @@ public struct CreditExposure: Hashable, Sendable, ValueConvertible {
   /// In the currency that was asked for.
   public let amount: Money
 
+  /// An amount that is owed or ordered, with what it comes of.
   public init(_ name: Message, _ amount: Money) {
     self.name = name
     self.amount = amount

@@ -18,6 +18,8 @@ public struct CustomerFactSource: Sendable {
   /// What a page about the account shows of it; nothing unless given.
   public var sections: @Sendable (ID<Account>, Transaction) throws -> [PanelSection]
 
+  /// What a module knows of customers: the orders of an account, what it owes, and sections of its
+  /// page.
   public init(
     orders: @escaping @Sendable (ID<Account>, Transaction) throws -> OrderFacts = { _, _ in
       OrderFacts()
@@ -80,6 +82,7 @@ public struct PanelSection: Hashable, Sendable, ValueConvertible {
     public let name: Message
     public let content: Value
 
+    /// A line with its name and what it says.
     public init(_ name: Message, _ content: some ValueConvertible) {
       self.name = name
       self.content = content.value
@@ -88,6 +91,7 @@ public struct PanelSection: Hashable, Sendable, ValueConvertible {
     public var value: Value { .record(["name": name.value, "value": content]) }
   }
 
+  /// A section with its title and lines.
   public init(_ title: Message, _ lines: [Line]) {
     self.title = title
     self.lines = lines

@@ -57,6 +57,7 @@ extension DuplicatePair {
   }
 }
 
+/// All duplicate pairs, and what can be done with them.
 public typealias DuplicatePairs = Repository<DuplicatePair>
 
 extension Transaction {

@@ -79,8 +79,10 @@ extension Hold {
   public struct Blocks: Hashable, Sendable {
     public let blocks: Set<Block>
 
+    /// What a hold blocks.
     public init(_ blocks: Set<Block>) { self.blocks = blocks }
 
+    /// Whether the hold blocks something.
     public func contains(_ block: Block) -> Bool { blocks.contains(block) }
   }
 }

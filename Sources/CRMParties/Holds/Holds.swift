@@ -1,6 +1,7 @@
 public import CRMKernel
 public import CRMStore
 
+/// All holds, and what can be done with them.
 public typealias Holds = Repository<Hold>
 
 extension Transaction {

@@ -1,6 +1,7 @@
 public import CRMKernel
 public import CRMStore
 
+/// All identifiers, and what can be done with them.
 public typealias Identifiers = Repository<Identifier>
 
 extension Transaction {

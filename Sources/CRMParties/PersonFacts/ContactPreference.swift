@@ -70,6 +70,7 @@ public struct QuietHours: Hashable, Sendable {
   }
 }
 
+/// All contact preferences, and what can be done with them.
 public typealias ContactPreferences = Repository<ContactPreference>
 
 extension Transaction {

@@ -1,6 +1,7 @@
 public import CRMKernel
 public import CRMStore
 
+/// All fact types, and what can be done with them.
 public typealias FactTypes = Repository<FactType>
 typealias PersonFactRows = Repository<PersonFact>
 

@@ -68,7 +68,9 @@ public struct AccountLink: Hashable, Sendable, ValueConvertible {
   }
 }
 
+/// All relation types, and what can be done with them.
 public typealias RelationTypes = Repository<RelationType>
+/// All account relations, and what can be done with them.
 public typealias AccountRelations = Repository<AccountRelation>
 
 extension Transaction {

@@ -4,6 +4,7 @@ public import CRMKernel
 public struct KeptMessage: Hashable, Sendable {
   public let message: Message
 
+  /// A sentence that is to be kept.
   public init(_ message: Message) { self.message = message }
 }
 

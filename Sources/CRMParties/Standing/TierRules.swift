@@ -1,7 +1,9 @@
 public import CRMKernel
 public import CRMStore
 
+/// All tier rules, and what can be done with them.
 public typealias TierRules = Repository<TierRule>
+/// All stage policies, and what can be done with them.
 public typealias StagePolicies = Repository<StagePolicy>
 typealias AccountStandings = Repository<AccountStanding>
 

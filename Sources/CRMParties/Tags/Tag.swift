@@ -40,6 +40,7 @@ public struct Tagging: Entity {
   )
 }
 
+/// All tags, and what can be done with them.
 public typealias Tags = Repository<Tag>
 
 extension Transaction {

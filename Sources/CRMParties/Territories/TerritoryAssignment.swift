@@ -30,6 +30,7 @@ public struct TerritoryAssignment: Entity {
   func covers(_ day: LocalDate) -> Bool { startsOn <= day && day <= endsOn ?? .max }
 }
 
+/// All territory assignments, and what can be done with them.
 public typealias TerritoryAssignments = Repository<TerritoryAssignment>
 
 extension Transaction {

@@ -84,6 +84,7 @@ public struct PricingLine: Hashable, Sendable {
   /// The product's custom fields.
   public let attributes: Record
 
+  /// A line as rules see it.
   public init(
     sku: String,
     productName: String,
@@ -117,6 +118,7 @@ public struct PricingDocument: Hashable, Sendable {
   /// What people call it, such as `Q-000001`: for logs and errors, and nothing that rules see.
   public let title: String?
 
+  /// A document as rules see it.
   public init(
     currency: Currency,
     pricedOn: LocalDate,
@@ -141,6 +143,7 @@ public struct RuledPrice: Hashable, Sendable {
   /// Why: a sentence of the rule, or text in its own words.
   public var reason: Message?
 
+  /// What a rule makes of a line: a price, a discount, or neither.
   public init(unitPrice: UnitPrice? = nil, discount: Rate? = nil, reason: Message? = nil) {
     self.unitPrice = unitPrice
     self.discount = discount

@@ -15,6 +15,7 @@ public struct TotalsDocument: Hashable, Sendable {
   /// The distance of the sums that can be paid in cash, such as CHF 0.05; `nil` where any can.
   public var cashStep: Money?
 
+  /// A document whose lines are priced.
   public init(
     lines: [TotalsLine],
     rule: CurrencyRule,
@@ -46,6 +47,7 @@ public struct TotalsLine: Hashable, Sendable {
   /// The taxes of the line, none twice.
   public var taxes: [Tax]
 
+  /// A line with its price and what it is taxed by.
   public init(
     quantity: Quantity,
     unitPrice: UnitPrice,

@@ -86,6 +86,7 @@ extension StoredConfiguration {
   )
 }
 
+/// All stored configurations, and what can be done with them.
 public typealias StoredConfigurations = Repository<StoredConfiguration>
 
 extension Transaction {

@@ -3,7 +3,9 @@ public import CRMKernel
 import CRMParties
 public import CRMStore
 
+/// All orders, and what can be done with them.
 public typealias Orders = Repository<SalesOrder>
+/// All order lines, and what can be done with them.
 public typealias OrderLines = Repository<OrderLine>
 
 extension Transaction {

@@ -6,6 +6,7 @@ public import CRMStore
 
 /// The quotes that were priced, for those who ask what other rules would have made of them.
 public struct QuoteHistory: PriceHistory {
+  /// Reads the lines of quotes on file.
   public init() {}
 
   public func page(

@@ -111,6 +111,7 @@ extension QuoteLine {
   }
 }
 
+/// All quote lines, and what can be done with them.
 public typealias QuoteLines = Repository<QuoteLine>
 
 extension Transaction {

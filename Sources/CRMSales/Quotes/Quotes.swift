@@ -4,6 +4,7 @@ public import CRMKernel
 public import CRMParties
 public import CRMStore
 
+/// All quotes, and what can be done with them.
 public typealias Quotes = Repository<Quote>
 
 extension Transaction {
