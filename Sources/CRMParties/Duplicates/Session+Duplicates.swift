@@ -78,6 +78,7 @@ extension Session {
         for level in kept { search.count(level) }
       }
       progress(search)
+      session.report(search.done, of: search.keys)
       if step.keys < size { return search }
     }
   }
@@ -100,8 +101,11 @@ extension Session {
     pageSize: Int = 1000,
     progress: @Sendable (KeyRebuild) -> Void = { _ in }
   ) async throws -> KeyRebuild {
-    try await running("duplicates.rebuild")
-      .rebuildKeys(in: "duplicate_key", pageSize: pageSize, progress: progress)
+    let session = running("duplicates.rebuild")
+    return try await session.rebuildKeys(in: "duplicate_key", pageSize: pageSize) { rebuilt in
+      progress(rebuilt)
+      session.report(rebuilt.rows, of: nil as Int?)
+    }
   }
 }
 

@@ -64,6 +64,7 @@ extension AsyncRepository<Quote> {
       }
       for past in page.quotes { try past.reprice(repricing, into: &report) }
       progress(report.documents)
+      session.report(report.documents, of: nil as Int?)
       cursor = page.next
     } while cursor != nil
     return report

@@ -35,6 +35,7 @@ extension Session {
       let page = try await session.judgingAll { tx in try tx.recompute(ids, by: check) }
       total.add(page)
       progress(total)
+      session.report(total.judged, of: nil as Int?)
     }
     let seesAll = try await session.read { tx in tx.scope.isUnrestricted }
     guard total.refused == 0, seesAll, let source = book.state.saveRules,

@@ -21,6 +21,8 @@ public struct Session: Sendable {
   private var isLibrary = false
   /// Why the principal reads, if the host said so.
   var reason: String?
+  /// Who hears how far work on many rows is.
+  var progressListener: (@Sendable (WorkProgress) -> Void)?
   /// The language of the sentences that commands answer.
   public private(set) var language: Language = .english
 

@@ -63,9 +63,10 @@ struct BookOptions: ParsableArguments {
     let settings = options
     let crm = try Waiting.run { try await CRM.open(path, plugins: plugins, options: settings) }
     let name = principal ?? Platform.environment("USER").flatMap { $0.isEmpty ? nil : $0 } ?? "crm"
+    let session = crm.session(as: name).speaking(language)
     return OpenBook(
       crm: crm,
-      session: crm.session(as: name).speaking(language),
+      session: Platform.isTerminal(2) ? session.reporting(to: ProgressLine.show) : session,
       reader: crm.book.reader(language),
       path: path
     )

@@ -33,6 +33,7 @@ extension BookOptions {
     defer { book.close() }
     let session = book.session
     do {
+      defer { ProgressLine.clear() }
       let answer = try Waiting.run { try await session.run(command, arguments) }
       Printer(json: json).print([answer])
     } catch {

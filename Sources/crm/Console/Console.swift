@@ -36,8 +36,9 @@ final class Console {
     try CommandLibrary(session.book.allCommands.map(\.info)).install(in: sandbox) {
       name,
       arguments in
+      defer { ProgressLine.clear() }
       // Sentences come as data: who reads them here has a language.
-      try Waiting.run { try await session.run(name, arguments) }.told(by: session.reader)
+      return try Waiting.run { try await session.run(name, arguments) }.told(by: session.reader)
     }
   }
 

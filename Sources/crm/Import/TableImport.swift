@@ -24,11 +24,11 @@ struct TableImport {
       try await book.session.importCSV(kind, from: source, options: options) { event in
         refused.hear(event)
         if progress, case .progress(let counts) = event {
-          Platform.write("\r\(counts.rows) rows", to: 2)
+          ProgressLine.show(WorkProgress(command: kind, done: Int64(counts.rows)))
         }
       }
     }
-    if progress, report.counts.rows >= 1000 { Platform.write("\r\u{1B}[K", to: 2) }
+    ProgressLine.clear()
     if let errors, report.counts.refused > 0 {
       try Platform.write(refused.csv, to: errors)
     }

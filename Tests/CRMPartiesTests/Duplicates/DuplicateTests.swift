@@ -2,6 +2,7 @@ import CRMGovernance
 import CRMKernel
 import CRMParties
 import CRMStore
+import Synchronization
 import TestSupport
 import Testing
 
@@ -103,6 +104,19 @@ import Testing
       }
     }
     return (test, ids)
+  }
+
+  @Test func `are looked for by a command that tells how far it is`() async throws {
+    let test = try await OpenBook.with([.governance, .parties])
+    try await test.session.write { tx in
+      for number in 0..<40 { try tx.accounts.open(named: "Acme \(number)") }
+    }
+    let told = Mutex<[WorkProgress]>([])
+    let session = test.session.reporting { progress in told.withLock { $0.append(progress) } }
+    _ = try await session.run("duplicates.find")
+    let last = try #require(told.withLock { $0.last })
+    #expect(last.command == "duplicates.find")
+    #expect(last.done > 0 && last.done == last.total)
   }
 
   @Test func `are found until somebody says so`() async throws {
