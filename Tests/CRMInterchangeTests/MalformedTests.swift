@@ -139,7 +139,7 @@ import Testing
     let reading = VCard.read("BEGIN:VCARD\nVERSION:3.0\nFN:A")
     #expect(
       reading.refusals.map { reader.text($0.reason) }
-        == ["从第 1 行开始的 VCARD 没有结束。 文件可能被截断，请重新导出。"]
+        == ["从第 1 行开始的 VCARD 没有结束。文件可能被截断，请重新导出。"]
     )
   }
 }

@@ -58,7 +58,9 @@ public struct Reader: Sendable {
 
   /// What was refused and what to do about it, in the reader's language.
   public func text(_ refusal: Refusal) -> String {
-    let remedy = refusal.remedy.map { " " + text($0) } ?? ""
-    return text(refusal.message) + remedy
+    let message = text(refusal.message)
+    guard let remedy = refusal.remedy.map({ text($0) }) else { return message }
+    // A full stop of Chinese brings its own space.
+    return message + (message.hasSuffix("。") ? "" : " ") + remedy
   }
 }

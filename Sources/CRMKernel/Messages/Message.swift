@@ -30,7 +30,8 @@ public struct Message: Hashable, Sendable {
     var result = ""
     var rest = template[...]
     while let open = rest.firstIndex(of: "{") {
-      result += rest[..<open]
+      let literal = rest[..<open]
+      result += literal
       rest = rest[open...]
       // The digits alone are looked at, however far away a brace closes.
       let digits = rest.dropFirst().prefix { $0.isASCII && $0.isWholeNumber }
@@ -40,10 +41,28 @@ public struct Message: Hashable, Sendable {
         result.append(rest.removeFirst())
         continue
       }
-      result += argument(arguments[number - 1])
+      let filled = argument(arguments[number - 1])
       rest = rest[rest.index(after: digits.endIndex)...]
+      // A space sets a number or a Latin word apart from Chinese, but not Chinese from Chinese.
+      if filled.first?.isIdeograph == true, literal.endsInIdeographAndSpace { result.removeLast() }
+      if filled.last?.isIdeograph == true, rest.beginsWithSpaceAndIdeograph { rest.removeFirst() }
+      result += filled
     }
     return result + rest
+  }
+}
+
+extension Character {
+  fileprivate var isIdeograph: Bool { unicodeScalars.first?.properties.isIdeographic ?? false }
+}
+
+extension Substring {
+  fileprivate var endsInIdeographAndSpace: Bool {
+    last == " " && dropLast().last?.isIdeograph == true
+  }
+
+  fileprivate var beginsWithSpaceAndIdeograph: Bool {
+    first == " " && dropFirst().first?.isIdeograph == true
   }
 }
 

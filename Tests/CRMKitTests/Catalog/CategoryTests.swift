@@ -71,7 +71,7 @@ import Testing
     )
     let chinese = try test.book.reader(.simplifiedChinese).text(#require(refusal))
     #expect(
-      chinese == "“Power Tools”在“Root”之中：Root › Tools › Power Tools。 "
+      chinese == "“Power Tools”在“Root”之中：Root › Tools › Power Tools。"
         + "请先把“Power Tools”移到别处。"
     )
     let itself = await code {

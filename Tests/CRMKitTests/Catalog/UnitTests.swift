@@ -274,6 +274,6 @@ import Testing
       try await session.run("units.convert", ["quantity": 1, "from": "箱", "to": "EA"])
     }
     let text = try test.book.reader(.simplifiedChinese).text(#require(refusal))
-    #expect(text == "一BX含多少因产品而异。 请用 products.pack 说明，并指定产品。")
+    #expect(text == "一BX含多少因产品而异。请用 products.pack 说明，并指定产品。")
   }
 }

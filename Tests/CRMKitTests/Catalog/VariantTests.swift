@@ -165,7 +165,7 @@ private struct Shirt: Sendable {
     }
     #expect(refusal?.description == "seal can't be wood. Choose one of Viton, EPDM.")
     let chinese = try test.book.reader(.simplifiedChinese).text(#require(refusal))
-    #expect(chinese == "seal 不能是 wood。 请从 Viton, EPDM 中选择。")
+    #expect(chinese == "seal 不能是 wood。请从 Viton, EPDM 中选择。")
   }
 
   @Test func `that makes a variant stays what it is`() async throws {

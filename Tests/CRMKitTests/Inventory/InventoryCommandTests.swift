@@ -99,7 +99,7 @@ import Testing
     let room = try await StockRoom.open(pumps: 5)
     let refusal = await room.refusal { tx in try tx.stock.issue(StockLine("PUMP", 6)) }
     let text = refusal.map { room.test.book.reader(.simplifiedChinese).text($0) }
-    #expect(text == "MAIN 有 PUMP 5 件，不足 6 件。 请减少数量、另选库位，或进行盘点。")
+    #expect(text == "MAIN 有 PUMP 5 件，不足 6 件。请减少数量、另选库位，或进行盘点。")
   }
 
   @Test func `say which place is meant where there are several warehouses`() async throws {

@@ -34,7 +34,7 @@ import Testing
     let test = try await TestBook.open()
     let reader = test.book.reader(.simplifiedChinese)
     let refusals: [(Refusal?, String)] = [
-      (refusal(of: { try Condition<Company>("rnk == 3") }), "没有名为 rnk 的字段。 是否想写 rank？"),
+      (refusal(of: { try Condition<Company>("rnk == 3") }), "没有名为 rnk 的字段。是否想写 rank？"),
       (refusal(of: { try Condition<Company>("rank == true") }), "rank 必须是整数或 nil，而不是 true。"),
     ]
     for (refusal, sentence) in refusals { #expect(refusal.map { reader.text($0) } == sentence) }
