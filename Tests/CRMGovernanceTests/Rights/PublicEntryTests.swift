@@ -70,6 +70,7 @@ private enum LibrarySource {
     "Session.extensions": "the host's", "Session.speaking": "a language",
     "Session.language": "a language", "Session.reader": "sentences",
     "Session.running": "a name", "Session.because": "a reason",
+    "Session.reporting": "counts of what a command works through",
     "Session.lastChange": "a place in the log, for feeds",
     "Session.importKinds": "names", "Session.decisions": "a repository",
     "Transaction.now": "a time", "Transaction.model": "names of fields",
