@@ -76,7 +76,6 @@ public struct DocumentFacts: PriceFormulaValues, Sendable {
 extension PricingState {
   /// The document as it is now.
   func facts() throws(Refusal) -> DocumentFacts {
-    let products = request.lines
     var (list, net, quantity): (Int64, Int64, Int64) = (0, 0, 0)
     var cost: Int64? = 0
     var leastMargin: Rate?
@@ -88,7 +87,7 @@ extension PricingState {
       if let off = DocumentFacts.share(line.listAmount - line.amount, of: line.listAmount) {
         largestDiscount = max(largestDiscount, off)
       }
-      guard let unitCost = products[index].product.unitCost,
+      guard let unitCost = try request.unitCost(ofLine: index),
         unitCost.currency == request.currency
       else {
         cost = nil

@@ -9,7 +9,7 @@ extension PricingState {
         guard rail.target.matches(request.lines[index].product),
           let bound = try arithmetic.bound(
             of: rail,
-            cost: request.lines[index].product.unitCost,
+            cost: request.unitCost(ofLine: index),
             lines[index]
           ), rail.isBeyond(bound, lines[index].amount)
         else { continue }

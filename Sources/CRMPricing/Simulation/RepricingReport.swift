@@ -99,7 +99,7 @@ public struct RepricingReport: Sendable {
     for (index, line) in priced.lines.enumerated() where index < amounts.count {
       lines += 1
       let requested = priced.request.lines[index]
-      let cost = try requested.cost
+      let cost = try priced.request.cost(ofLine: index)
       if let cost, line.amount.minorUnits < cost.minorUnits { belowCost += 1 }
       if line.amount != amounts[index] { isSame = false }
       let (before, after) = (amounts[index], line.amount)
@@ -134,16 +134,6 @@ public struct RepricingReport: Sendable {
     change.after = try change.after + after
     if let sum = change.cost, let cost { change.cost = try sum + cost } else { change.cost = nil }
     changes[key] = change
-  }
-}
-
-extension PriceRequestLine {
-  /// What the line costs us, rounded to the minor unit; nil where that isn't known.
-  var cost: Money? {
-    get throws(Refusal) {
-      guard let unitCost = product.unitCost else { return nil }
-      return try unitCost.times(quantity.times(unitFactor))
-    }
   }
 }
 

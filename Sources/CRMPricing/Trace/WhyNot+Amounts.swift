@@ -108,7 +108,7 @@ extension PricedDocument {
       if checks.allSatisfy(\.holds) {
         if let bound = try before.arithmetic.bound(
           of: rail,
-          cost: line.product.unitCost,
+          cost: request.unitCost(ofLine: index),
           before.lines[index]
         ) {
           let isBeyond = rail.isBeyond(bound, amount)
