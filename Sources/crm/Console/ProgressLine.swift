@@ -6,18 +6,18 @@ import Synchronization
 ///
 ///     duplicates.find  ████████████░░░░░░░░  60 %  1,800,000 of 3,000,000
 enum ProgressLine {
-  private static let cells: Int64 = 20
+  private static let cells = 20
   private static let isShown = Mutex(false)
 
   /// The line's text.
   static func text(_ progress: WorkProgress) -> String {
     let done = grouped(progress.done)
     guard let total = progress.total, total > 0 else { return "\(progress.command)  \(done)" }
-    let share = Double(min(max(progress.done, 0), total)) / Double(total)
-    let full = Int(share * Double(cells))
-    let bar =
-      String(repeating: "█", count: full) + String(repeating: "░", count: Int(cells) - full)
-    return "\(progress.command)  \(bar)  \(Int(share * 100)) %  \(done) of \(grouped(total))"
+    let counted = Int128(min(max(progress.done, 0), total))
+    func share(of whole: Int128) -> Int { Int(counted * whole / Int128(total)) }
+    let full = share(of: Int128(cells))
+    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: cells - full)
+    return "\(progress.command)  \(bar)  \(share(of: 100)) %  \(done) of \(grouped(total))"
   }
 
   /// Shows how far it is, instead of what stood there before.
