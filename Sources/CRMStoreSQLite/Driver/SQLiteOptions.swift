@@ -37,6 +37,7 @@ public struct SQLiteOptions: Sendable {
   /// The name of the SQLite VFS that does the input and output; by default the system's.
   public var vfs: String?
 
+  /// The defaults: a commit survives a power cut, and locks are waited for.
   public init() {}
 
   /// What a commit waits for.
