@@ -34,7 +34,7 @@ extension Product: Stateful {
   public enum Verb: String, Choice {
     /// Begins to sell a product that was being prepared.
     case release
-    /// Stops selling it: it can't be quoted any more, and what was sold is still served.
+    /// Stops selling it: quotes take no new line of it, and what was sold is still served.
     case endSale = "end_sale"
     /// Ends the product's life for a reason, whether or not it was still sold.
     case discontinue

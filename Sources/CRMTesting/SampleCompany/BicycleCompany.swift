@@ -53,11 +53,11 @@ public struct BicycleCompany: Sendable {
     }
   }
 
-  /// Somebody's name, as the file has it: some were decoded wrongly.
+  /// Somebody who buys, or who buys for a store.
   public struct Person: Sendable {
-    /// The first name of a Western person; with Chinese ones, what follows the family's.
+    /// `firstname` of the file; of those that are generated, some are Western and some Chinese.
     public let givenName: String
-    /// The name that sorts; some are mojibake, such as `SÃ¡nchez`.
+    /// `lastname` of the file; some were decoded wrongly, such as `SÃ¡nchez`.
     public let familyName: String
     /// The row of the file, for reports.
     public let row: Int
@@ -80,7 +80,7 @@ public struct BicycleCompany: Sendable {
     public let name: String
     /// The name of its subcategory; nil where the file has none.
     public let category: String?
-    /// What one costs to make, in US dollars.
+    /// What one costs to make, in US dollars; nil where that isn't known.
     public let unitCost: UnitPrice?
 
     /// A product with a cost that may not be known.
