@@ -105,7 +105,7 @@ extension PriceBook {
     case draft
     /// Its prices hold on its days; prices can be added and ended, the rest takes a new edition.
     case published
-    /// Documents that would be priced by it are refused until it is resumed.
+    /// No document is priced by it until it is resumed, and to books on top of it it says nothing.
     case suspended
   }
 
