@@ -84,7 +84,8 @@ public struct PricingLine: Hashable, Sendable {
   public var unitPrice: UnitPrice
   /// The discount that the rules before this one gave on the line.
   public var discount: Rate
-  /// What one base unit costs us; nil where that isn't known.
+  /// What one unit costs us, in the line's unit and with its taxes where the document's prices
+  /// include them, so that it compares with the prices beside it; nil where that isn't known.
   public let unitCost: UnitPrice?
   /// The product's custom fields.
   public let attributes: Record

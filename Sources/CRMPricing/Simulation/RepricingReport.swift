@@ -36,6 +36,8 @@ public struct RepricingReport: Sendable {
 
   /// Whose change, in which currency.
   struct Key: Hashable, Sendable {
+    /// Two customers can have one name.
+    let id: Int64
     let name: String
     let currency: Currency
   }
@@ -98,7 +100,7 @@ public struct RepricingReport: Sendable {
   public mutating func add(
     _ priced: PricedDocument,
     was amounts: [Money],
-    customer: String
+    customer: (id: Int64, name: String)
   ) throws(Refusal) {
     documents += 1
     if !priced.approvals.isEmpty { needApproval += 1 }
@@ -111,7 +113,13 @@ public struct RepricingReport: Sendable {
       if line.amount != amounts[index] { isSame = false }
       let (before, after) = (amounts[index], line.amount)
       try Self.add(before, after, cost, to: &customers, customer)
-      try Self.add(before, after, cost, to: &products, requested.product.sku)
+      try Self.add(
+        before,
+        after,
+        cost,
+        to: &products,
+        (requested.product.id, requested.product.sku)
+      )
     }
     if isSame { unchanged += 1 }
   }
@@ -130,9 +138,9 @@ public struct RepricingReport: Sendable {
     _ after: Money,
     _ cost: Money?,
     to changes: inout [Key: Change],
-    _ name: String
+    _ whose: (id: Int64, name: String)
   ) throws(Refusal) {
-    let key = Key(name: name, currency: after.currency)
+    let key = Key(id: whose.id, name: whose.name, currency: after.currency)
     let nothing = Money.zero(after.currency)
     var change =
       changes[key] ?? Change(before: nothing, after: nothing, cost: nothing)
