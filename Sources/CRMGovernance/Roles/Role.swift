@@ -106,7 +106,7 @@ public struct RoleField: Entity {
 }
 
 /// That a user or a team holds a role.
-public struct RoleHolder: Entity {
+public struct RoleHolder: Entity, Assignment {
   public internal(set) var id: ID<RoleHolder> = .unsaved
   public internal(set) var version: Int64 = 0
   public let role: ID<Role>
