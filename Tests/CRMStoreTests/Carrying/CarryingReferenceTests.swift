@@ -107,6 +107,23 @@ private struct Part: Entity {
     #expect(try await test.book.checkup() == [])
   }
 
+  @Test func `carries nothing of what is deleted, until that is back`() async throws {
+    let depot = try Depot()
+    try await depot.open { _, session in
+      try await session.write { tx in
+        let site = try tx.sites.insert(Site(keeper: "Ada"))
+        try tx.devices.insert(Device(site: site.id))
+      }
+    }
+    // The library keeps what is named from being deleted; a merge or a host's SQL needn't.
+    try await depot.run("UPDATE site SET deleted_at = 1")
+    #expect(try await depot.keepers() == ["-"])
+    try await depot.run("UPDATE site SET keeper = 'Bo'")
+    #expect(try await depot.keepers() == ["-"])
+    try await depot.run("UPDATE site SET deleted_at = NULL")
+    #expect(try await depot.keepers() == ["Bo"])
+  }
+
   @Test func `is found wrong by a checkup where somebody wrote beside it`() async throws {
     let depot = try Depot()
     let findings = try await depot.open { book, session in
