@@ -135,7 +135,7 @@ extension Transaction {
         _ = try tx.accounts.open(named: "Account \(number)")
       }
     }
-    for step in 0..<(longRuns ? 20_000 : 300) {
+    for step in 0..<(longRuns ? 3000 : 300) {
       let event = Event(&numbers)
       // What the library refuses hasn't happened.
       do {
