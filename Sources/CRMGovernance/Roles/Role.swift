@@ -112,7 +112,7 @@ public struct RoleField: Entity {
 }
 
 /// That a user or a team holds a role.
-public struct RoleHolder: Entity {
+public struct RoleHolder: Entity, Assignment {
   public internal(set) var id: ID<RoleHolder> = .unsaved
   public internal(set) var version: Int64 = 0
   /// Which role is held, by either ``user`` or ``team``.

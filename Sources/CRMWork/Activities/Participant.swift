@@ -69,29 +69,5 @@ let participantTables = """
     WHERE deleted_at IS NULL AND user IS NOT NULL;
   CREATE INDEX participant_of_series ON participant(user, id)
     WHERE deleted_at IS NULL AND user IS NOT NULL AND activity_recurrence IS NOT NULL;
-  CREATE TRIGGER participant_has_activity AFTER INSERT ON participant
-  BEGIN
-    UPDATE participant SET (activity_ends_at, activity_recurrence) =
-      (SELECT ends_at, recurrence FROM activity WHERE id = NEW.activity AND deleted_at IS NULL)
-    WHERE id = NEW.id;
-  END;
-  CREATE TRIGGER participant_changes_activity
-    AFTER UPDATE OF activity, deleted_at ON participant
-    WHEN NEW.activity <> OLD.activity OR NEW.deleted_at IS NULL AND OLD.deleted_at IS NOT NULL
-  BEGIN
-    UPDATE participant SET (activity_ends_at, activity_recurrence) =
-      (SELECT ends_at, recurrence FROM activity WHERE id = NEW.activity AND deleted_at IS NULL)
-    WHERE id = NEW.id;
-  END;
-  CREATE TRIGGER participant_follows_activity
-    AFTER UPDATE OF ends_at, recurrence, deleted_at ON activity
-    WHEN NEW.ends_at IS NOT OLD.ends_at OR NEW.recurrence IS NOT OLD.recurrence
-      OR (NEW.deleted_at IS NULL) <> (OLD.deleted_at IS NULL)
-  BEGIN
-    UPDATE participant SET
-      activity_ends_at = CASE WHEN NEW.deleted_at IS NULL THEN NEW.ends_at END,
-      activity_recurrence = CASE WHEN NEW.deleted_at IS NULL THEN NEW.recurrence END
-    WHERE activity = NEW.id AND deleted_at IS NULL;
-  END;
   CREATE INDEX participant_of_contact ON participant(contact, activity) WHERE deleted_at IS NULL;
   """
