@@ -90,6 +90,16 @@ extension Translation {
       "在此请求之后，同意已于 {1} 撤回。",
       "在此請求之後，同意已於 {1} 撤回。"
     ),
+    Translation(
+      "At that very time, {1}, they said no to {2}.",
+      "就在同一时间 {1}，对方拒绝了 {2}。",
+      "就在同一時間 {1}，對方拒絕了 {2}。"
+    ),
+    Translation(
+      "Leave the yes out, or give the hour at which it was said.",
+      "请去掉该同意，或给出其具体时间。",
+      "請去掉該同意，或給出其具體時間。"
+    ),
     Translation("Ask for it anew.", "请重新请求。", "請重新請求。"),
     Translation(
       "A cap is a number of messages in a number of days.",
