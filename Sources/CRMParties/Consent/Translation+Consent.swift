@@ -3,6 +3,11 @@ import CRMKernel
 extension Translation {
   /// What decisions about consent say.
   static let consent: [Translation] = [
+    Translation(
+      "A hold on {1}, {2}, blocks contact: {3}",
+      "{1} 的一项限制（{2}）禁止联系：{3}",
+      "{1} 的一項限制（{2}）禁止聯絡：{3}"
+    ),
     Translation("A hold, {1}, blocks contact: {2}", "一项限制（{1}）禁止联系：{2}", "一項限制（{1}）禁止聯絡：{2}"),
     Translation("There is no address for {1}.", "没有可用于 {1} 的地址。", "沒有可用於 {1} 的地址。"),
     Translation(

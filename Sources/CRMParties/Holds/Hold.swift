@@ -11,6 +11,8 @@ public struct Hold: Stateful {
   public let kind: Kind
   public let reason: String
   public let blocks: Blocks
+  /// How far down it reaches.
+  public let reach: Reach
   public let startsAt: Instant
   /// When it ends by itself; it must be released unless given.
   public let endsAt: Instant?
@@ -27,6 +29,7 @@ public struct Hold: Stateful {
     Column("kind", \.kind),
     Column("reason", \.reason, .notEmpty, .maxLength(500)),
     Column("blocks", \.blocks),
+    Column("reach", \.reach),
     Column("starts_at", \.startsAt),
     Column("ends_at", \.endsAt),
     Column("placed_by", \.placedBy),
@@ -43,6 +46,14 @@ public struct Hold: Stateful {
 
   /// What can be blocked.
   public enum Block: String, Choice { case quote, order, ship, contact }
+
+  /// Whom a hold on an account binds.
+  public enum Reach: String, Choice {
+    /// The account itself.
+    case account
+    /// The account and all that are below it, now or later.
+    case subsidiaries
+  }
 
   /// Whether somebody took it away; that it ended by itself is never stored.
   public enum Status: String, Choice { case placed, released }
@@ -108,8 +119,8 @@ let holdTables = """
   CREATE TABLE hold(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
     account INTEGER NOT NULL REFERENCES account(id), contact INTEGER REFERENCES contact(id),
-    kind TEXT NOT NULL, reason TEXT NOT NULL, blocks TEXT NOT NULL, starts_at INTEGER NOT NULL,
-    ends_at INTEGER, placed_by TEXT NOT NULL, status TEXT NOT NULL, deleted_at INTEGER
+    kind TEXT NOT NULL, reason TEXT NOT NULL, blocks TEXT NOT NULL, reach TEXT NOT NULL,
+    starts_at INTEGER NOT NULL, ends_at INTEGER, placed_by TEXT NOT NULL, status TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE INDEX hold_account ON hold(account, starts_at, id) WHERE deleted_at IS NULL;
   CREATE INDEX hold_placed ON hold(account, id) WHERE status = 'placed' AND deleted_at IS NULL;
