@@ -6,7 +6,9 @@ public import CRMKernel
 /// It is filled one document after the other; its size depends on how many customers and products
 /// there are, not on how many documents.
 public struct RepricingReport: Sendable {
+  /// How many were counted, those that couldn't be priced among them.
   public private(set) var documents: Int64 = 0
+  /// The lines of the documents that could be priced.
   public private(set) var lines: Int64 = 0
   /// The documents that would come to the same.
   public private(set) var unchanged: Int64 = 0
@@ -26,7 +28,9 @@ public struct RepricingReport: Sendable {
 
   /// A document that couldn't be priced.
   public struct Refused: Sendable {
+    /// What people call the document, such as `Q-000001`.
     public let title: String
+    /// Why not, and what can be done about it.
     public let refusal: Refusal
   }
 
@@ -38,8 +42,11 @@ public struct RepricingReport: Sendable {
 
   /// What was, what would be, and what it costs us.
   public struct Change: Hashable, Sendable {
+    /// How many lines of the customer or product were compared.
     public fileprivate(set) var lines: Int64 = 0
+    /// What those lines came to when they were priced.
     public fileprivate(set) var before: Money
+    /// What they would come to now.
     public fileprivate(set) var after: Money
     /// `nil` once a cost isn't known.
     public fileprivate(set) var cost: Money?

@@ -6,12 +6,17 @@ public import CRMParties
 public struct Participant: Entity {
   public internal(set) var id: ID<Participant> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// In what they take part; who may see it may see who does.
   public let activity: ID<Activity>
+  /// A colleague; one of three, and `nil` for a contact or a mail address.
   public let user: ID<User>?
+  /// A person of a customer's; one of three, and `nil` for a colleague or a mail address.
   public let contact: ID<Contact>?
   /// The mail address of somebody whom the book doesn't know.
   public let email: String?
+  /// What they said; who declined doesn't have it in their calendar.
   public internal(set) var answer: Answer = .needsAction
+  /// Whether it takes place without them, too: calendars export it as the role.
   public var isOptional: Bool
 
   public static let schema = Schema(
@@ -35,8 +40,14 @@ public struct Participant: Entity {
 
   /// What they said to an invitation, by the names of RFC 5545.
   public enum Answer: String, Choice {
+    /// They haven't answered: the time counts as taken.
     case needsAction = "needs_action"
-    case accepted, tentative, declined
+    /// They come.
+    case accepted
+    /// They may come: the time counts as taken.
+    case tentative
+    /// They don't come: the time stays free.
+    case declined
   }
 }
 
