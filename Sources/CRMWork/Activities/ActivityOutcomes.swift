@@ -49,6 +49,7 @@ private func shippedOutcomes(of kind: Activity.Kind) -> [PicklistChoices.Choice]
   case .task:
     [
       outcome("done", "Done", "已完成", "已完成"),
+      outcome("sent", "Sent", "已发送", "已寄出"),
       outcome("partly_done", "Partly done", "部分完成", "部分完成"),
       outcome("not_needed", "Not needed any more", "不再需要", "不再需要"),
     ]
