@@ -42,6 +42,7 @@ extension Module {
         prepare: { $0.renameFromParts() },
         update: { tx, contact in try tx.contacts.imported(contact) }
       ),
+      .consents,
     ],
     timeline: customerTimeline,
     keys: DuplicateKeys.all

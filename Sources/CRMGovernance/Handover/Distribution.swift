@@ -6,7 +6,8 @@ struct Distribution {
   /// Rows that name the one who leaves in one field, and who gets them.
   struct Part {
     let place: NamingPlace
-    let receiver: ID<User>
+    /// Nobody if the rows go.
+    let receiver: ID<User>?
     var rows: [Int64]
   }
 
@@ -55,6 +56,10 @@ struct Distribution {
     of place: NamingPlace,
     to receiver: HandoverRule.Receiver
   ) throws {
+    guard receiver != .nobody else {
+      parts.append(Part(place: place, receiver: nil, rows: rows))
+      return
+    }
     let receivers = try self.receivers(receiver)
     for (number, receiver) in receivers.enumerated() {
       let share = rows.enumerated().filter { $0.offset % receivers.count == number }
@@ -75,6 +80,7 @@ struct Distribution {
         .sorted { $0.id < $1.id }
     case .manager:
       if let manager = user.manager { users = [try tx.users.get(manager)] }
+    case .nobody: break
     }
     for receiver in users where receiver.status != .active || receiver.id == user.id {
       throw Refusal(
@@ -129,12 +135,16 @@ struct Distribution {
   /// Has everything change hands.
   func execute() throws {
     for part in parts {
+      guard let receiver = part.receiver else {
+        try open.retire(part.rows, in: part.place)
+        continue
+      }
       try open.move(
         part.rows,
         in: part.place,
         of: User.schema.info,
         from: user.id.rawValue,
-        to: part.receiver.rawValue
+        to: receiver.rawValue
       )
     }
   }

@@ -86,9 +86,9 @@ public struct HandoverShare: Hashable, Sendable {
   public let entity: String
   /// The field that names who looks after them.
   public let field: String
-  /// Who gets them.
-  public let receiver: ID<User>
-  /// How many rows change hands.
+  /// Who gets them; nobody if they go.
+  public let receiver: ID<User>?
+  /// How many rows change hands, or go.
   public let count: Int
   /// The ids of the first of them.
   public let samples: [String]

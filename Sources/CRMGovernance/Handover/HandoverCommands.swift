@@ -15,7 +15,10 @@ private let handoverMoveCommands: [BookCommand] = [
       \.handovers,
       Handovers.start,
       Parameter("user", "Who leaves."),
-      Parameter("rules", "Who gets what: user, team or to = \"manager\", with entity and where.")
+      Parameter(
+        "rules",
+        "Who gets what: user, team, to = \"manager\" or \"nobody\"; entity, where."
+      )
     )
   ),
   .transaction(

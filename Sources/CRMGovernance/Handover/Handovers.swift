@@ -117,7 +117,19 @@ extension Handovers {
           field: "rules"
         )
       }
+      try checkRetiring(rule)
     }
+  }
+
+  private func checkRetiring(_ rule: HandoverRule) throws {
+    guard rule.receiver == .nobody else { return }
+    if let name = rule.entity, try OpenReferences(in: tx).mayRetire(name) { return }
+    throw Refusal(
+      "handover.retire",
+      "Only what one has for oneself can go without a successor.",
+      remedy: "Name such an entity, such as saved_view, or somebody who gets the rest.",
+      field: "rules"
+    )
   }
 }
 

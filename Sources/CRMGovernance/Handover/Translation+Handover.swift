@@ -3,6 +3,16 @@ import CRMKernel
 extension Translation {
   /// What is said of those who leave, and of what they leave behind.
   static let handovers: [Translation] = [
+    Translation(
+      "Only what one has for oneself can go without a successor.",
+      "只有个人自用的内容才能没有接手人而移除。",
+      "只有個人自用的內容才能沒有接手人而移除。"
+    ),
+    Translation(
+      "Name such an entity, such as saved_view, or somebody who gets the rest.",
+      "请指明此类实体（如 saved_view），或指定接手其余内容的人。",
+      "請指明此類實體（如 saved_view），或指定接手其餘內容的人。"
+    ),
     Translation("{1} can't take anything over.", "{1} 无法接手。", "{1} 無法接手。"),
     Translation(
       "Name somebody who is active and stays.",

@@ -180,6 +180,11 @@ public enum Rule: Hashable, Sendable {
   /// The id of an entity of which this one is a part: who may read or change that may read or
   /// change this, and nobody else. A line's document.
   case whole
+  /// Text that rows of another entity have in the field called so, such as an address: where a row
+  /// names no whole, who may read or change one of those may read or change it.
+  case belongsWith(entity: String, by: String)
+  /// The login of who wrote a row down: they may read it where it names no whole.
+  case recorder
   /// Fields of what it names stand beside it, in columns such as `account_owner`, so that a list
   /// by them is one range of an index.
   ///

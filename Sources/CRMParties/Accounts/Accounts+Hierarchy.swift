@@ -96,7 +96,7 @@ extension Accounts {
   }
 
   /// Whatever the principal may see: a cycle through an account that is hidden is one, too.
-  private func idsAbove(_ id: ID<Account>) throws -> [ID<Account>] {
+  func idsAbove(_ id: ID<Account>) throws -> [ID<Account>] {
     let text = """
       WITH RECURSIVE above(id, level) AS (
         SELECT parent, 1 FROM account WHERE id = $1 AND parent IS NOT NULL

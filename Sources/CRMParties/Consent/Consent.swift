@@ -59,6 +59,8 @@ public struct Consent: Entity {
   public let basis: ConsentBasis
   /// How it can be shown that they said it: a form, a recording, a confirmed message.
   public let proof: String?
+  /// Which text they agreed to, such as the version of a form.
+  public let textVersion: String?
   /// Where it came from, such as `web form` or `import`.
   public let source: String
   /// When they said it: an import knows of the past.
@@ -80,20 +82,26 @@ public struct Consent: Entity {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("contact", \.contact, .whole, .inverse("consents")),
-    Column("account", \.account, .inverse("consents")),
-    Column("address", \.address, .maxLength(500)),
-    Column("address_key", \.addressKey),
+    Column("account", \.account, .readOnly, .inverse("consents")),
+    Column(
+      "address",
+      \.address,
+      .maxLength(500),
+      .belongsWith(entity: "contact_method", by: "normalized")
+    ),
+    Column("address_key", \.addressKey, .readOnly),
     Column("channel", \.channel),
     Column("purpose", \.purpose, .notEmpty, .maxLength(100)),
     Column("state", \.state),
     Column("basis", \.basis),
     Column("proof", \.proof, .maxLength(2000)),
+    Column("text_version", \.textVersion, .maxLength(200)),
     Column("source", \.source, .notEmpty, .maxLength(200)),
     Column("at", \.at),
-    Column("principal", \.principal),
-    Column("token", \.token),
-    Column("confirmable_until", \.confirmableUntil),
-    Column("confirms", \.confirms)
+    Column("principal", \.principal, .readOnly, .recorder),
+    Column("token", \.token, .readOnly),
+    Column("confirmable_until", \.confirmableUntil, .readOnly),
+    Column("confirms", \.confirms, .readOnly)
   )
 
   /// What was said.
@@ -158,6 +166,7 @@ let consentTables = """
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, contact INTEGER REFERENCES contact(id),
     account INTEGER REFERENCES account(id), address TEXT, address_key TEXT, channel TEXT,
     purpose TEXT NOT NULL, state TEXT NOT NULL, basis TEXT NOT NULL, proof TEXT,
+    text_version TEXT,
     source TEXT NOT NULL, at INTEGER NOT NULL, principal TEXT NOT NULL, token TEXT,
     confirmable_until INTEGER, confirms INTEGER REFERENCES consent(id), deleted_at INTEGER,
     CHECK (contact IS NOT NULL OR address_key IS NOT NULL)

@@ -21,6 +21,8 @@ public struct ContactQuestion: Hashable, Sendable {
   public var aboutAddress: [Consent] = []
   /// The holds on the person and their account that block contact.
   public var holds: [Hold] = []
+  /// What the accounts are called from which holds reach down to the person's account.
+  public var holders: [ID<Account>: String] = [:]
   /// Whether there is an address for this channel, where the channel needs one.
   public var hasAddress = true
   /// When something sent to the address came back.

@@ -15,6 +15,8 @@ public struct Hold: Stateful {
   public let reason: String
   /// What is refused while it holds; a hold on one person refuses nothing but contact.
   public let blocks: Blocks
+  /// How far down it reaches.
+  public let reach: Reach
   /// When it was placed: it holds from then on.
   public let startsAt: Instant
   /// When it ends by itself; it must be released unless given.
@@ -34,6 +36,7 @@ public struct Hold: Stateful {
     Column("kind", \.kind),
     Column("reason", \.reason, .notEmpty, .maxLength(500)),
     Column("blocks", \.blocks),
+    Column("reach", \.reach),
     Column("starts_at", \.startsAt),
     Column("ends_at", \.endsAt),
     Column("placed_by", \.placedBy),
@@ -64,6 +67,14 @@ public struct Hold: Stateful {
     case ship
     /// Every message to the person or the account's persons, also what needs no consent.
     case contact
+  }
+
+  /// Whom a hold on an account binds.
+  public enum Reach: String, Choice {
+    /// The account itself.
+    case account
+    /// The account and all that are below it, now or later.
+    case subsidiaries
   }
 
   /// Whether somebody took it away; that it ended by itself is never stored.
@@ -139,8 +150,8 @@ let holdTables = """
   CREATE TABLE hold(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
     account INTEGER NOT NULL REFERENCES account(id), contact INTEGER REFERENCES contact(id),
-    kind TEXT NOT NULL, reason TEXT NOT NULL, blocks TEXT NOT NULL, starts_at INTEGER NOT NULL,
-    ends_at INTEGER, placed_by TEXT NOT NULL, status TEXT NOT NULL, deleted_at INTEGER
+    kind TEXT NOT NULL, reason TEXT NOT NULL, blocks TEXT NOT NULL, reach TEXT NOT NULL,
+    starts_at INTEGER NOT NULL, ends_at INTEGER, placed_by TEXT NOT NULL, status TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE INDEX hold_account ON hold(account, starts_at, id) WHERE deleted_at IS NULL;
   CREATE INDEX hold_placed ON hold(account, id) WHERE status = 'placed' AND deleted_at IS NULL;

@@ -73,6 +73,17 @@ package struct OpenReferences {
     _ = try repointing.move(place, of: entity, from: old, to: new, only: rows)
   }
 
+  /// Whether rows of an entity may go with the one whose they are.
+  package func mayRetire(_ entity: String) throws -> Bool {
+    try tx.check(of: entity)?.rows.retiresWithOwner ?? false
+  }
+
+  /// Has rows go, as if the one whose they are had deleted them.
+  package func retire(_ rows: [Int64], in place: NamingPlace) throws {
+    guard let check = try tx.check(of: place.entity.name) else { return }
+    for row in rows { try check.rows.bury(row, tx) }
+  }
+
   /// How many open rows of each entity name `id`; entities with none are left out.
   package func counts(
     naming id: Int64,

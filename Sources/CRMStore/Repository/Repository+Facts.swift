@@ -63,6 +63,9 @@ extension Transaction {
     case .related(let relation, let id):
       entity = relation.child
       formula = .comparing(Operand(relation.via), .equal, ID<Never>(rawValue: id).value)
+    case .matching(let relation, let value):
+      entity = relation.child
+      formula = .comparing(Operand(relation.via), .equal, value)
     }
     let visible = try scope.visible(entity, at: moment)
     let compiled = try formula.sql(

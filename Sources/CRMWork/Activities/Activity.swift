@@ -51,7 +51,7 @@ public struct Activity: Stateful {
   public var location: String?
   /// Which way a call, mail or letter went.
   public var direction: Direction?
-  /// What came of it, as the company's codes have it.
+  /// What came of it: a code of the list ``Kind/outcomes``.
   public internal(set) var outcome: String?
   /// How often it was put off.
   public internal(set) var reschedules: Int64 = 0
