@@ -73,7 +73,7 @@ extension Merges {
         loser: loser,
         at: tx.now,
         principal: tx.principal.name,
-        fieldChoices: fields.value.json,
+        fieldChoices: Value.list(fields.map(\.choice)).json,
         firstChange: run.first,
         lastChange: run.last
       )
