@@ -1,4 +1,5 @@
 public import CRMKernel
+public import CRMStore
 
 /// That somebody asks for approval of something, as it is at that moment.
 ///
@@ -18,7 +19,7 @@ public struct ApprovalRequest: Stateful {
   public internal(set) var status: Status = .pending
   /// The position of the step that is being decided; 0 if there is none.
   public internal(set) var step: Int64
-  /// The login of who asks.
+  /// The login of who asks; `b for a` where a deputy does.
   public let requestedBy: String
   public let requestedAt: Instant
   public let reason: String?
@@ -64,6 +65,17 @@ public struct ApprovalRequest: Stateful {
   public static var closedStates: [Status] { [.approved, .rejected, .recalled, .invalidated] }
 }
 
+extension ApprovalRequest {
+  /// Who asks for it: the deputy, too, who asks in somebody's name.
+  var requesters: Set<String> { Set(Principal.people(behind: requestedBy)) }
+
+  /// In whose name it is asked for.
+  var requester: String { Principal.people(behind: requestedBy).last ?? requestedBy }
+
+  /// What is to be approved.
+  public var about: SubjectReference { SubjectReference(entity: entity, id: subject) }
+}
+
 /// A step of a request, as the process had it when the request was made.
 public struct ApprovalTask: Entity {
   public internal(set) var id: ID<ApprovalTask> = .unsaved
@@ -79,6 +91,8 @@ public struct ApprovalTask: Entity {
   public internal(set) var openedAt: Instant?
   /// When others were asked too, because nobody had decided.
   public internal(set) var escalatedAt: Instant?
+  /// When it stopped to wait for anybody: it was decided, or the request ended.
+  public internal(set) var closedAt: Instant?
 
   public static let schema = Schema(
     "approval_task",
@@ -93,7 +107,8 @@ public struct ApprovalTask: Entity {
     Column("escalate_after", \.escalateAfter),
     Column("escalate_to", \.escalateTo, .login),
     Column("opened_at", \.openedAt, .readOnly),
-    Column("escalated_at", \.escalatedAt, .readOnly)
+    Column("escalated_at", \.escalatedAt, .readOnly),
+    Column("closed_at", \.closedAt, .readOnly)
   )
 }
 
@@ -103,8 +118,10 @@ public struct ApprovalVote: Entity {
   public internal(set) var version: Int64 = 0
   public let request: ID<ApprovalRequest>
   public let task: ID<ApprovalTask>
-  /// The login of who decided.
+  /// The login of who decided, or in whose name it was decided.
   public let by: String
+  /// The login of who decided in that name; `nil` where they did themselves.
+  public let deputy: String?
   public let answer: Answer
   /// The login of who decides instead, where somebody handed it on.
   public let delegate: String?
@@ -119,6 +136,7 @@ public struct ApprovalVote: Entity {
     Column("request", \.request, .whole, .inverse("votes")),
     Column("task", \.task, .inverse("votes")),
     Column("by", \.by),
+    Column("deputy", \.deputy),
     Column("answer", \.answer),
     Column("delegate", \.delegate, .login),
     Column("comment", \.comment),
@@ -127,4 +145,7 @@ public struct ApprovalVote: Entity {
 
   /// What can be said of a step.
   public enum Answer: String, Choice { case agree, refuse, delegate }
+
+  /// Everybody whose vote it is: neither has another one.
+  var people: Set<String> { Set([by] + [deputy].compactMap { $0 }) }
 }
