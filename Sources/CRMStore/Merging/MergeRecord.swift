@@ -20,8 +20,9 @@ public struct MergeRecord: Entity {
   ///
   /// The values are in the changes, for whom may see them.
   public let fieldChoices: String
-  /// The first and the last change in the log that the merge made.
+  /// The first change in the log that the merge made.
   public let firstChange: Int64
+  /// The last of these changes: undoing takes back all from the first to it.
   public let lastChange: Int64
   /// When it was undone, if it was.
   public internal(set) var undoneAt: Instant?

@@ -127,6 +127,7 @@ private enum LibrarySource {
     "CRMWork/Plans": "a plan goes on whoever did the step",
     "CRMGovernance/Views": "lists of one's own, and those that are shared with one",
     "CRMGovernance/Rights": "finds out what the rights are",
+    "CRMGovernance/Roles/Assignment.swift": "finds out what the rights are",
     "CRMGovernance/Roles/TerritoryMember.swift": "finds out what the rights are",
     "CRMGovernance/Delegation": "one's own rights, and shares of what one may update",
     "CRMCatalog/Prices/PriceBooks+Context.swift": "prices follow from all that holds",
