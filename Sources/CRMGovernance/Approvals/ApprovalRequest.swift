@@ -1,4 +1,5 @@
 public import CRMKernel
+public import CRMStore
 
 /// That somebody asks for approval of something, as it is at that moment.
 ///
@@ -19,7 +20,7 @@ public struct ApprovalRequest: Stateful {
   public internal(set) var status: Status = .pending
   /// The position of the step that is being decided; 0 if there is none.
   public internal(set) var step: Int64
-  /// The login of who asks.
+  /// The login of who asks; `b for a` where a deputy does.
   public let requestedBy: String
   /// When it was asked for, by the session's clock.
   public let requestedAt: Instant
@@ -86,6 +87,17 @@ public struct ApprovalRequest: Stateful {
   public static var closedStates: [Status] { [.approved, .rejected, .recalled, .invalidated] }
 }
 
+extension ApprovalRequest {
+  /// Who asks for it: the deputy, too, who asks in somebody's name.
+  var requesters: Set<String> { Set(Principal.people(behind: requestedBy)) }
+
+  /// In whose name it is asked for.
+  var requester: String { Principal.people(behind: requestedBy).last ?? requestedBy }
+
+  /// What is to be approved.
+  public var about: SubjectReference { SubjectReference(entity: entity, id: subject) }
+}
+
 /// A step of a request, as the process had it when the request was made.
 public struct ApprovalTask: Entity {
   public internal(set) var id: ID<ApprovalTask> = .unsaved
@@ -108,6 +120,8 @@ public struct ApprovalTask: Entity {
   public internal(set) var openedAt: Instant?
   /// When others were asked too, because nobody had decided.
   public internal(set) var escalatedAt: Instant?
+  /// When it stopped to wait for anybody: it was decided, or the request ended.
+  public internal(set) var closedAt: Instant?
 
   public static let schema = Schema(
     "approval_task",
@@ -122,7 +136,8 @@ public struct ApprovalTask: Entity {
     Column("escalate_after", \.escalateAfter),
     Column("escalate_to", \.escalateTo, .login),
     Column("opened_at", \.openedAt, .readOnly),
-    Column("escalated_at", \.escalatedAt, .readOnly)
+    Column("escalated_at", \.escalatedAt, .readOnly),
+    Column("closed_at", \.closedAt, .readOnly)
   )
 }
 
@@ -134,8 +149,10 @@ public struct ApprovalVote: Entity {
   public let request: ID<ApprovalRequest>
   /// To which of its steps it was said.
   public let task: ID<ApprovalTask>
-  /// The login of who decided.
+  /// The login of who decided, or in whose name it was decided.
   public let by: String
+  /// The login of who decided in that name; `nil` where they did themselves.
+  public let deputy: String?
   /// What they said; one `refuse` closes the request.
   public let answer: Answer
   /// The login of who decides instead, where somebody handed it on.
@@ -153,6 +170,7 @@ public struct ApprovalVote: Entity {
     Column("request", \.request, .whole, .inverse("votes")),
     Column("task", \.task, .inverse("votes")),
     Column("by", \.by),
+    Column("deputy", \.deputy),
     Column("answer", \.answer),
     Column("delegate", \.delegate, .login),
     Column("comment", \.comment),
@@ -168,4 +186,7 @@ public struct ApprovalVote: Entity {
     /// They say nothing themselves: ``ApprovalVote/delegate`` decides in their place.
     case delegate
   }
+
+  /// Everybody whose vote it is: neither has another one.
+  var people: Set<String> { Set([by] + [deputy].compactMap { $0 }) }
 }

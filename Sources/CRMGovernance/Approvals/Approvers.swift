@@ -17,8 +17,7 @@ extension Transaction {
     switch approver {
     case .user(let login): return [login]
     case .manager:
-      let requester = try request.requesters.sorted().compactMap { try users.find(login: $0) }.first
-      guard let manager = requester?.manager else { return [] }
+      guard let manager = try users.find(login: request.requester)?.manager else { return [] }
       return Set(try users.find(manager).map { [$0.login] } ?? [])
     case .team(let name):
       guard let team = try teams.first(where: \.name == name) else { return [] }

@@ -118,8 +118,26 @@ struct Distribution {
     return shares
   }
 
-  /// The outcome as text that tells two outcomes apart.
+  /// Who gets how much, as text.
   var outcome: String { shares.value.json }
+
+  /// A digest of every row and who gets it: two outcomes with the same one are the same.
+  var content: String {
+    let rows = parts.map { part -> Value in
+      .record([
+        "entity": .text(part.place.entity.name), "field": .text(part.place.field.name),
+        "receiver": part.receiver.value,
+        "rows": .list(part.rows.map { ID<Never>(rawValue: $0).value }),
+      ])
+    }
+    let rest = left.map { part -> Value in
+      .record(["entity": .text(part.entity), "count": .int(Int64(part.count))])
+    }
+    return SHA256.hex(Value.list(rows + rest).json)
+  }
+
+  /// The entities whose rows change hands.
+  var entities: Set<String> { Set(parts.map(\.place.entity.name) + left.map(\.entity)) }
 
   func refuseIfIncomplete() throws(Refusal) {
     guard !left.isEmpty else { return }

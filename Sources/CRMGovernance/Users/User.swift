@@ -6,7 +6,8 @@ public import CRMKernel
 public struct User: Stateful {
   public internal(set) var id: ID<User> = .unsaved
   public internal(set) var version: Int64 = 0
-  /// What the host calls them when it opens a session; unique.
+  /// What the host calls them when it opens a session; unique, however it is written: `WEI` can't
+  /// stand beside `wei`.
   public let login: String
   /// What others read where the user is named; lists sort by it, searches find it.
   public var name: String
@@ -28,7 +29,7 @@ public struct User: Stateful {
     User.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("login", \.login, .notEmpty, .maxLength(100)),
+    Column("login", \.login, .notEmpty, .maxLength(100), .folded),
     Column("name", \.name, .notEmpty, .maxLength(200), .folded, .sorted, .searchableName),
     Column("email", \.email, .maxLength(254)),
     Column("language", \.language, .maxLength(35)),

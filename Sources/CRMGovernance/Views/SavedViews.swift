@@ -10,7 +10,7 @@ extension Transaction {
 }
 
 extension SavedViews {
-  /// Saves a list as the principal's own.
+  /// Saves a list as the principal's own; a deputy saves it for whom they stand in for.
   ///
   /// - Parameters:
   ///   - name: What the principal calls it.
@@ -34,7 +34,7 @@ extension SavedViews {
       condition: condition,
       columns: columns,
       sorting: order,
-      owner: tx.principal.name,
+      owner: tx.principal.rightsLogin,
       sharing: .nobody
     )
     _ = try SavedList(view, tx)
@@ -117,7 +117,7 @@ extension SavedViews {
 
   private func own(_ id: ID<SavedView>) throws -> SavedView {
     let view = try open(id)
-    guard view.owner == tx.principal.name else {
+    guard view.owner == tx.principal.rightsLogin else {
       throw Refusal(
         .forbidden,
         "The view \(view.name) is \(view.owner)'s.",
@@ -130,7 +130,7 @@ extension SavedViews {
 
   private func isShown(_ view: SavedView, to teams: [ID<Team>]) -> Bool {
     switch view.sharing {
-    case _ where view.owner == tx.principal.name: true
+    case _ where view.owner == tx.principal.rightsLogin: true
     case .everybody: true
     case .team: view.team.map(teams.contains) ?? false
     case .nobody: false

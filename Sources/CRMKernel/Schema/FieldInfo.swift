@@ -169,6 +169,9 @@ public enum Rule: Hashable, Sendable {
   case names(entity: String, by: String)
   /// It says something about a person: it is emptied, here and in history, when they are erased.
   case personal
+  /// Noted by the module of what happened, or worked out from other fields, such as when something
+  /// was closed: no part of what somebody approves. On a reference to a whole, the part is so.
+  case noted
   /// The id of the user who looks after the row: rights may reach those of one's own.
   case owner
   /// The id of the team that looks after the row: rights may reach those of one's teams.

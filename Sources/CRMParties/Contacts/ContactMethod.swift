@@ -43,10 +43,10 @@ public struct ContactMethod: Entity {
     Column("is_primary", \.isPrimary, .readOnly),
     Column("usage", \.usage, .readOnly),
     Column("is_active", \.isActive, .readOnly),
-    Column("verified_at", \.verifiedAt, .readOnly),
-    Column("bounced_at", \.bouncedAt, .readOnly),
-    Column("bounce_reason", \.bounceReason, .readOnly),
-    Column("bounces", \.bounces, .readOnly)
+    Column("verified_at", \.verifiedAt, .readOnly, .noted),
+    Column("bounced_at", \.bouncedAt, .readOnly, .noted),
+    Column("bounce_reason", \.bounceReason, .readOnly, .noted),
+    Column("bounces", \.bounces, .readOnly, .noted)
   )
 
   /// What a way to reach somebody is for.

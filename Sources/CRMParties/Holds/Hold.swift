@@ -31,7 +31,7 @@ public struct Hold: Stateful {
     Hold.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .whole, .inverse("holds")),
+    Column("account", \.account, .whole, .noted, .inverse("holds")),
     Column("contact", \.contact, .inverse("holds")),
     Column("kind", \.kind),
     Column("reason", \.reason, .notEmpty, .maxLength(500)),

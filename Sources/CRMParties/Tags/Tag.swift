@@ -39,7 +39,7 @@ public struct Tagging: Entity {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("tag", \.tag, .inverse("taggings")),
-    Column("account", \.account, .whole, .inverse("tags")),
+    Column("account", \.account, .whole, .noted, .inverse("tags")),
     Column("contact", \.contact, .inverse("tags"))
   )
 }

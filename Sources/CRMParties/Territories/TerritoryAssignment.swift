@@ -23,7 +23,7 @@ public struct TerritoryAssignment: Entity {
     TerritoryAssignment.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .whole, .inverse("territories")),
+    Column("account", \.account, .whole, .noted, .inverse("territories")),
     Column("territory", \.territory, .notEmpty, .maxLength(64)),
     Column("starts_on", \.startsOn),
     Column("ends_on", \.endsOn, .readOnly),

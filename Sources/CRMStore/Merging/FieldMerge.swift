@@ -34,6 +34,15 @@ public struct MergedField: Hashable, Sendable {
   public let result: Value
 }
 
+extension MergedField {
+  /// Whose value counts, without saying which that is: `given` where it is neither's.
+  var choice: Value {
+    let side =
+      result.isIdentical(to: winner) ? "winner" : result.isIdentical(to: loser) ? "loser" : "given"
+    return .record(["field": .text(name), "from": .text(side)])
+  }
+}
+
 extension MergedField: ValueConvertible {
   public var value: Value {
     .record([

@@ -16,7 +16,9 @@ public struct MergeRecord: Entity {
   public let at: Instant
   /// Who merged them.
   public let principal: String
-  /// The fields in which they differed, and what they became, as JSON.
+  /// The fields in which they differed, and whose value each has since, as JSON.
+  ///
+  /// The values are in the changes, for whom may see them.
   public let fieldChoices: String
   /// The first change in the log that the merge made.
   public let firstChange: Int64

@@ -67,6 +67,14 @@ extension Transaction {
       entity = relation.child
       formula = .comparing(Operand(relation.via), .equal, value)
     }
+    return try snapshots(of: entity, meeting: formula, in: scope)
+  }
+
+  func snapshots(
+    of entity: EntityInfo,
+    meeting formula: Formula,
+    in scope: Scope
+  ) throws -> [Snapshot] {
     let visible = try scope.visible(entity, at: moment)
     let compiled = try formula.sql(
       about: entity,

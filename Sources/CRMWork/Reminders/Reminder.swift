@@ -26,12 +26,12 @@ public struct Reminder: Entity {
     Reminder.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("activity", \.activity, .whole, .inverse("reminders")),
+    Column("activity", \.activity, .whole, .noted, .inverse("reminders")),
     Column("user", \.user),
     Column("minutes_before", \.minutesBefore, .range(0...525_600)),
     Column("channel", \.channel),
-    Column("at", \.at, .readOnly),
-    Column("fired_at", \.firedAt, .readOnly)
+    Column("at", \.at, .readOnly, .noted),
+    Column("fired_at", \.firedAt, .readOnly, .noted)
   )
 
   /// How somebody is told.
