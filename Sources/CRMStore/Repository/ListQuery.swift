@@ -99,7 +99,9 @@ struct ListQuery {
     let first = try scope.visible(entity, at: moment).arguments
     let last = arguments.dropFirst(first.count + asked.count + place.count).dropLast(limits.count)
     // A position can be asked about in other ways than value by value.
-    guard scope.isTimeless, first + asked + place + last + limits == arguments else { return text }
+    guard scope.isTimeless(for: entity), first + asked + place + last + limits == arguments else {
+      return text
+    }
     scope.lists[shape, entity, position] = .init(text: text, first: first, last: Array(last))
     return text
   }
