@@ -142,6 +142,7 @@ struct PastFacts {
 
   /// Whether the scope's rule shows what a snapshot holds; what a rule asks about isn't scoped.
   private func isShown(_ snapshot: Snapshot) throws -> Bool {
+    guard try scope.isUnrestricted || tx.showsSubject(of: snapshot) else { return false }
     guard let rule = scope.rules[snapshot.entity.name] else { return true }
     let facts = try PastFacts(tx, instant, scope: .unrestricted).load { facts in
       rule.missingFacts(for: snapshot, at: tx.moment, facts: facts)
