@@ -8703,7 +8703,7 @@ function crm.roles.history(arguments) end
 --- - `field`: The field, or a custom field.
 --- - `limit`: Hidden, or only read.
 ---@param arguments { role: string, entity: string, field: string, limit?: "hidden"|"read_only" }
----@return role
+---@return table
 function crm.roles.limit_field(arguments) end
 
 ---Answers a page of roles, and where the next begins.

@@ -14,7 +14,7 @@ extension Module {
       EntityCheck(ApprovalRequest.self),
       EntityCheck(ApprovalTask.self),
       EntityCheck(ApprovalVote.self),
-      EntityCheck(Announcement.self, .shared),
+      EntityCheck(Announcement.self, .addressed(Announcement.addressees)),
       EntityCheck(ReadReceipt.self),
       EntityCheck(SavedView.self, .restricted),
       EntityCheck(Handover.self, .restricted),

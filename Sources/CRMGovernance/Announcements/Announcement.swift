@@ -62,6 +62,12 @@ public struct Announcement: Stateful {
   public static let isShown: Condition<Announcement> =
     \.status == .published && (\.expiresAt == nil || \.expiresAt > .now)
 
+  /// Who reads it in a governed book: its author, and while it is shown, those for whom it is.
+  static let addressees = """
+    author in my_logins or status == "published" and (expires_at == nil or expires_at > now) \
+    and (team == nil or team in my_teams)
+    """
+
   public static let lifecycle = Lifecycle<Announcement, Status, Verb>(
     \.status,
     [

@@ -141,10 +141,21 @@ extension Handovers {
 
 extension Users {
   /// What still names a user, by entity: what is open, not what they did.
+  ///
+  /// What the principal doesn't see isn't counted.
   public func openReferences(to id: ID<User>) throws -> Record {
-    let user = try get(id)
-    let counts = try OpenReferences(in: tx).counts(naming: user.id.rawValue, of: User.schema.info)
-    return Record(counts.map { ($0.entity, .int(Int64($0.count))) })
+    Record(try openCounts(to: id, visibleOnly: true).map { ($0.entity, .int(Int64($0.count))) })
+  }
+
+  private func openCounts(
+    to id: ID<User>,
+    visibleOnly: Bool
+  ) throws -> [(entity: String, count: Int)] {
+    try OpenReferences(in: tx).counts(
+      naming: get(id).id.rawValue,
+      of: User.schema.info,
+      visibleOnly: visibleOnly
+    )
   }
 
   /// Says that somebody leaves: what they look after is to be handed over.
@@ -169,10 +180,17 @@ extension Users {
   public func reactivate(_ id: ID<User>) throws -> User { try move(id, .reactivate) }
 
   func refuseIfNamed(_ id: ID<User>) throws {
-    let counts = try openReferences(to: id)
-    guard !counts.isEmpty else { return }
-    let list = counts.map { "\($1.plainText) \($0)" }.joined(separator: ", ")
+    guard try !openCounts(to: id, visibleOnly: false).isEmpty else { return }
     let name = try get(id).name
+    let counts = try openCounts(to: id, visibleOnly: true)
+    guard !counts.isEmpty else {
+      throw Refusal(
+        "user.referenced",
+        "\(name) still looks after something that you may not see.",
+        remedy: "Ask someone who may see everything."
+      )
+    }
+    let list = counts.map { "\($1) \($0)" }.joined(separator: ", ")
     throw Refusal(
       "user.referenced",
       "\(name) still looks after \(list).",

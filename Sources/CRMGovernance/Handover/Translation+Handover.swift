@@ -87,6 +87,11 @@ extension Translation {
       "请注明条件针对什么，例如 account。",
       "請註明條件針對什麼，例如 account。"
     ),
+    Translation(
+      "{1} still looks after something that you may not see.",
+      "{1} 仍负责您无权查看的内容。",
+      "{1} 仍負責您無權檢視的內容。"
+    ),
     Translation("{1} still looks after {2}.", "{1} 仍负责 {2}。", "{1} 仍負責 {2}。"),
     Translation(
       "Hand it over with handovers.start.",

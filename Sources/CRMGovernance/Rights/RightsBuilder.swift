@@ -20,7 +20,7 @@ struct RightsBuilder {
       (entity: entity, rule: rules[entity.name]?[.read] ?? .constant(false))
     }
     let limits = fieldLimits()
-    let hidden = limits.filter { $0.limit == .hidden && $0.field.kind.isOptional }.map(\.field)
+    let hidden = limits.filter { $0.limit == .hidden && $0.field.canBeHidden }.map(\.field)
     let readOnly = limits.filter { $0.limit == .readOnly }.map(\.field)
     return Rights(
       commands: facts.roles.flatMap(\.commands),
@@ -55,6 +55,9 @@ extension RightsBuilder {
     }
     if action == .read, isReadByAll(entity) { return .constant(true) }
     var alternatives: [Formula] = []
+    if action == .read, case .addressed(let condition) = tx.access(of: entity.name) {
+      alternatives.append(try Formula(condition, about: entity, in: model, names: facts.names))
+    }
     for grant in grants(action, entity) { alternatives.append(try rows(of: grant, entity)) }
     alternatives.append(shared(entity, for: action))
     return .any(alternatives)

@@ -79,6 +79,26 @@ public struct FieldInfo: Sendable {
     return nil
   }
 
+  /// Whether it can be hidden from somebody: in the place of what can't be empty, a mask must do.
+  public var canBeHidden: Bool {
+    kind.isOptional || kind == .text && rules.contains(.maskable) || shownWith != nil
+  }
+
+  /// The field of the same entity with which it is hidden: it tells the same.
+  var shownWith: String? {
+    for case .shownWith(let name) in rules { return name }
+    return nil
+  }
+
+  /// The field of another entity, such as `contact_method.value`, that may hold the same, too.
+  public var alsoKept: String? {
+    for case .alsoKept(let place) in rules { return place }
+    return nil
+  }
+
+  /// What is shown to who may not see it: nothing, or the mask where it can't be empty.
+  package var hiddenValue: Value { kind.isOptional ? .null : .text(Mask.text) }
+
   /// Whether nobody but the module's own Swift code sets it once the entity is made.
   public var isReadOnly: Bool { rules.contains(.readOnly) || isConstant }
   /// Whether the entity is made with it and keeps it.
@@ -167,6 +187,15 @@ public enum Rule: Hashable, Sendable {
   /// Text that says by one of its fields which entity it means, such as a user by their login: as
   /// it is, after the entity's name and a colon, or on a side of ` for `.
   case names(entity: String, by: String)
+  /// Text that can be hidden though it can't be empty: who may not see it is shown
+  /// ``Mask/text``.
+  case maskable
+  /// Text that tells what the field of this name does, such as the same number in another form:
+  /// it is hidden with it.
+  case shownWith(String)
+  /// What it holds may also be in another field, such as `contact_method.value`, which is to be
+  /// hidden as well.
+  case alsoKept(String)
   /// It says something about a person: it is emptied, here and in history, when they are erased.
   case personal
   /// Noted by the module of what happened, or worked out from other fields, such as when something

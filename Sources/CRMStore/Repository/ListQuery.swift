@@ -117,7 +117,7 @@ struct ListQuery {
   ) throws(Refusal) {
     let first = try scope.visible(entity, at: moment).arguments
     let last = arguments.dropFirst(first.count + asked.count).dropLast(limits.count)
-    guard scope.isTimeless, first + asked + last + limits == arguments else { return }
+    guard scope.isTimeless(for: entity), first + asked + last + limits == arguments else { return }
     scope.lists[shape, entity, relations] = .init(text: text, first: first, last: Array(last))
   }
 

@@ -120,6 +120,8 @@ private enum LibrarySource {
     "CRMParties/Accounts/Accounts+Hierarchy.swift": "finds ids; rows are then read as usual",
     "CRMParties/Consent": "a no holds whoever asks", "CRMParties/Credit": "limits hold, too",
     "CRMParties/Holds": "holds hold, too",
+    "CRMParties/Contacts/ContactMethods.swift": "an address that came back, whoever notes it",
+    "CRMWork/Cards/CardTaking.swift": "adds no hidden number twice",
     "CRMParties/PersonFacts": "purges what may no longer be kept",
     "CRMWork/Activities/Activities+Occurrences.swift": "finds ids; rows are then read as usual",
     "CRMWork/Alerts": "when a row was last touched",
