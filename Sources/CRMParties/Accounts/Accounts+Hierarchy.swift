@@ -64,7 +64,7 @@ extension Accounts {
   /// Who may not see an account doesn't see what is below it here.
   ///
   /// - `limit`: At most so many.
-  public func subtree(of id: ID<Account>, limit: Int = 1000) throws -> [AccountBranch] {
+  public func subtree(of id: ID<Account>, limit: Int = .max) throws -> [AccountBranch] {
     _ = try get(id)
     var branches: [AccountBranch] = []
     for (below, depth) in try idsBelow(id, limit: limit) {
@@ -78,7 +78,7 @@ extension Accounts {
   ///
   /// - Complexity: O(*n*) in the accounts below.
   public func rollUp(_ id: ID<Account>) throws -> AccountRollUp {
-    let branches = try subtree(of: id, limit: 100_000)
+    let branches = try subtree(of: id)
     var revenue: [Currency: Money] = [:]
     var contacts: Int64 = 0
     for branch in branches {
@@ -118,7 +118,7 @@ extension Accounts {
         UNION ALL
         SELECT account.id, depth + 1 FROM tree JOIN \(Account.self) ON account.parent = tree.id
         WHERE depth < 100
-      ) SELECT id, depth FROM tree ORDER BY depth, id LIMIT \(Int64(max(0, min(limit, 100_000))))
+      ) SELECT id, depth FROM tree ORDER BY depth, id LIMIT \(Int64(max(0, limit)))
       """
     try tx.each(sql) { row in ids.append((ID(rawValue: row.nextInt()), row.nextInt())) }
     return ids

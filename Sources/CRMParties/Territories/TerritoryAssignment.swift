@@ -95,13 +95,11 @@ extension Accounts {
     let first = since ?? today.adding(days: -7)
     let begun = try tx.territoryAssignments.all(
       where: \.startsOn >= first,
-      \.startsOn <= today,
-      limit: 100_000
+      \.startsOn <= today
     )
     let ended = try tx.territoryAssignments.all(
       where: \.endsOn >= first.adding(days: -1),
-      \.endsOn < today,
-      limit: 100_000
+      \.endsOn < today
     )
     var changed: Int64 = 0
     for account in Set((begun + ended).map(\.account)).sorted()

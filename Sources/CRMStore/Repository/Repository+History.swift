@@ -12,7 +12,7 @@ extension Repository {
 
   /// The entities that met `condition` at `instant`, by id.
   ///
-  /// What they referred to is looked up as it was then, too; `now` and `today`
+  /// Nothing is left out unless a limit is given. What they referred to is looked up as it was then, too; `now` and `today`
   /// mean the session's moment.
   ///
   /// - Throws: ``Refusal`` `maskedField` if the condition asks about a hidden field.
@@ -20,7 +20,7 @@ extension Repository {
   public func all(
     where condition: Condition<E> = .always,
     asOf instant: Instant,
-    limit: Int = 1000
+    limit: Int = .max
   ) throws -> [E] {
     try refuseIfMasked(condition)
     let reader = HistoryReader(schema.info, tx)
