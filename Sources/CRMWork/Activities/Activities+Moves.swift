@@ -95,7 +95,7 @@ extension Activities {
     return cancelled
   }
 
-  /// Takes up a task again that was finished.
+  /// Takes up a task again that was finished; reminders that are still ahead fire again.
   ///
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
@@ -139,8 +139,21 @@ extension Activities {
         field: "activity"
       )
     }
+    return try finish(id, verb, at: tx.now, outcome: outcome, reason: reason, minutes: minutes)
+  }
+
+  /// What follows from closing an activity, whoever noted it and when.
+  @discardableResult
+  func finish(
+    _ id: ID<Activity>,
+    _ verb: Activity.Verb,
+    at closedAt: Instant,
+    outcome: String? = nil,
+    reason: String? = nil,
+    minutes: Int64? = nil
+  ) throws -> Activity {
     let closed = try move(id, verb, reason: reason) { activity in
-      activity.closedAt = tx.now
+      activity.closedAt = closedAt
       activity.outcome = outcome
       if let minutes { activity.minutes = minutes }
     }
