@@ -22,11 +22,13 @@ extension Activities {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func putOff(_ id: ID<Activity>, until start: CalendarTime?) throws -> Activity {
-    try move(id, .putOff) { activity in
+    let deferred = try move(id, .putOff) { activity in
       guard let start else { return }
       try set(start, minutes: nil, of: &activity)
       activity.reschedules += 1
     }
+    if start != nil { try tx.reminders.rearm(deferred) }
+    return deferred
   }
 
   /// Takes up a task that waited or was put off.
@@ -100,10 +102,12 @@ extension Activities {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func reopen(_ id: ID<Activity>) throws -> Activity {
-    try move(id, .reopen) { activity in
+    let reopened = try move(id, .reopen) { activity in
       activity.closedAt = nil
       activity.outcome = nil
     }
+    try tx.reminders.rearmFuture(reopened)
+    return reopened
   }
 
   /// Gives an activity to somebody else.
