@@ -69,6 +69,7 @@ public struct PlannedStep: Entity {
   public let title: String
   public let offsetDays: Int64
   public let anchor: ActivityPlanStep.Anchor
+  /// Who does it: who started the plan, unless it names somebody.
   public let assignee: ID<User>?
   public let account: ID<Account>?
   public let contact: ID<Contact>?
