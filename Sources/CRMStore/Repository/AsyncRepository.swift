@@ -51,6 +51,10 @@ public struct AsyncRepository<E: Entity>: Sendable {
   }
 }
 
+extension AsyncRepository: SubjectModule {
+  public static var subject: Kind { ID<E>.kind }
+}
+
 /// Hands out the entities of one page after another.
 private actor PageReader<E: Entity> {
   private let session: Session

@@ -17,6 +17,10 @@ public struct Repository<E: Entity> {
   var schema: Schema<E> { E.schema }
 }
 
+extension Repository: SubjectModule {
+  public static var subject: Kind { ID<E>.kind }
+}
+
 // MARK: One entity
 
 extension Repository {
