@@ -134,9 +134,12 @@ extension Accounts {
 
 extension Refusal {
   fileprivate static func cycle(_ account: Account, _ parent: Account) -> Refusal {
-    Refusal(
+    let isSame = parent.id == account.id
+    return Refusal(
       "account.cycle",
-      "\(parent.name) is \(account.name) or is below it: \(account.name) can't be below itself.",
+      isSame
+        ? "\(account.name) can't be its own parent."
+        : "\(parent.name) is below \(account.name), which can't be below itself.",
       remedy: "Choose another parent.",
       field: "parent"
     )
