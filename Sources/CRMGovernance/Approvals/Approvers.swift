@@ -36,10 +36,7 @@ extension Transaction {
   /// Whoever has the role of this name today, themselves or through a team.
   private func holders(ofRole name: String) throws -> Set<String> {
     guard let role = try roles.find(named: name) else { return [] }
-    let today = moment.today
-    let holders = try roleHolders.all(where: \.role == role.id).filter { holder in
-      holder.validFrom.map { $0 <= today } ?? true && holder.validTo.map { $0 >= today } ?? true
-    }
+    let holders = try roleHolders.current(where: \.role == role.id)
     let members = try holders.compactMap(\.team).flatMap { team in
       try teamMembers.all(where: \.team == team).map(\.user)
     }

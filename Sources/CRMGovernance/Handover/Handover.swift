@@ -11,11 +11,13 @@ public struct Handover: Stateful {
   public let user: ID<User>
   /// Who gets what; the first rule that fits a row counts.
   public internal(set) var rules: [HandoverRule]
+  /// How far it is; only `executed` has changed anything.
   public internal(set) var status: Status = .draft
   /// Who would get how much by the last simulation, as JSON: what was approved.
   public internal(set) var outcome: String?
-  /// The first and the last change in the log that the execution made.
+  /// The first change in the log that the execution made; `nil` before it.
   public internal(set) var firstChange: Int64?
+  /// The last of these changes; before the first where nothing changed hands.
   public internal(set) var lastChange: Int64?
 
   public static let schema = Schema(
@@ -33,11 +35,35 @@ public struct Handover: Stateful {
 
   /// Where a handover is on its way.
   public enum Status: String, Choice {
-    case draft, simulated, approved, executed, undone, cancelled
+    /// The rules are written; nobody knows yet what they would do.
+    case draft
+    /// ``Handover/outcome`` says who would get how much.
+    case simulated
+    /// Somebody agreed to that outcome: it may be executed while it stays the same.
+    case approved
+    /// What was open has changed hands.
+    case executed
+    /// What had changed hands is back where it was.
+    case undone
+    /// It was given up before anything changed hands.
+    case cancelled
   }
 
   /// What can be done with a handover.
-  public enum Verb: String, Choice { case simulate, revise, approve, execute, undo, cancel }
+  public enum Verb: String, Choice {
+    /// Says who would get what, and keeps it for who approves.
+    case simulate
+    /// Takes other rules; it must be simulated and approved again.
+    case revise
+    /// Agrees to what was simulated, if every row has somebody who gets it.
+    case approve
+    /// Has it change hands, if it is still what was approved.
+    case execute
+    /// Puts back what changed hands, if nobody changed it since.
+    case undo
+    /// Gives it up; what is executed can only be undone.
+    case cancel
+  }
 
   public static let lifecycle = Lifecycle<Handover, Status, Verb>(
     \.status,
@@ -62,6 +88,7 @@ public struct HandoverShare: Hashable, Sendable {
   public let field: String
   /// Who gets them.
   public let receiver: ID<User>
+  /// How many rows change hands.
   public let count: Int
   /// The ids of the first of them.
   public let samples: [String]

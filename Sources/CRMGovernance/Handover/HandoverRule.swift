@@ -6,10 +6,12 @@ public struct HandoverRule: Hashable, Sendable {
   public var entity: String?
   /// What must hold of a row, as text; only with ``entity``.
   public var condition: String?
+  /// Who gets the rows that it fits; it must be somebody who is active and stays.
   public var receiver: Receiver
 
   /// Who gets the rows.
   public enum Receiver: Hashable, Sendable {
+    /// One person gets them all.
     case user(ID<User>)
     /// The active members of a team in turn, by their ids, each row to the next.
     case eachOf(ID<Team>)

@@ -37,7 +37,7 @@ struct RightsFacts {
       people += members.map(\.user).filter { !people.contains($0) }
     }
     self.people = people
-    territories = try tx.territories(of: Self.with(user.id, own))
+    territories = try tx.territories(of: user.id, in: own)
     roles = try Self.roles(of: user.id, own, in: tx)
     shares = try Self.shares(with: user.id, own, in: tx)
   }
@@ -59,11 +59,7 @@ struct RightsFacts {
     _ teams: [ID<Team>],
     in tx: Transaction
   ) throws -> [RoleFacts] {
-    let holders = try tx.roleHolders.kept(where: with(user, teams))
-    let today = tx.moment.today
-    let held = holders.filter { holder in
-      holder.validFrom.map { $0 <= today } ?? true && holder.validTo.map { $0 >= today } ?? true
-    }
+    let held = try tx.roleHolders.current(of: user, in: teams)
     return try Set(held.map(\.role)).sorted().compactMap { id in
       let number: [Value] = [.int(id.rawValue)]
       guard let role = try tx.roles.kept(where: "id = $1", number).first else { return nil }

@@ -18,6 +18,7 @@ public struct SavedView: Entity {
   public internal(set) var sorting: String?
   /// The login of whose it is.
   public let owner: String
+  /// Who else sees it; only its owner changes or removes it.
   public internal(set) var sharing: Sharing
   /// The team that sees it, if it is shared with one.
   public internal(set) var team: ID<Team>?
@@ -38,7 +39,14 @@ public struct SavedView: Entity {
   )
 
   /// Who sees that there is such a view; what it shows is everyone's own matter.
-  public enum Sharing: String, Choice { case nobody, team, everybody }
+  public enum Sharing: String, Choice {
+    /// Only its owner.
+    case nobody
+    /// The members of one team: ``SavedView/team``.
+    case team
+    /// Everybody who works with the book.
+    case everybody
+  }
 }
 
 let viewTables = """

@@ -3,6 +3,7 @@ public import CRMStore
 
 /// An account and how far below another it is.
 public struct AccountBranch: Hashable, Sendable, ValueConvertible {
+  /// As it is stored; accounts that the principal may not see are left out.
   public let account: Account
   /// 0 for the account at the top, 1 for its children.
   public let depth: Int64
@@ -14,6 +15,7 @@ public struct AccountBranch: Hashable, Sendable, ValueConvertible {
 public struct AccountRollUp: Hashable, Sendable, ValueConvertible {
   /// How many accounts, the one at the top included.
   public let accounts: Int64
+  /// How many persons mainly work at these accounts.
   public let contacts: Int64
   /// Their revenue, one amount a currency: amounts of two currencies are never added.
   public let annualRevenue: [Money]

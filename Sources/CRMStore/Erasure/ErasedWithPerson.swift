@@ -13,6 +13,7 @@ public struct PersonalData: Hashable, Sendable {
   public let entity: String
   /// How many rows.
   public let count: Int
+  /// What erasing does to these rows.
   public let fate: Fate
 
   /// What happens to a row.
@@ -34,6 +35,7 @@ extension PersonalData: ValueConvertible {
 
 /// What erasing a person would do, or why it can't be done.
 public struct ErasurePlan: Hashable, Sendable {
+  /// What is held, place by place; those that hold nothing are left out.
   public let places: [PersonalData]
   /// What must be ended before: open documents, by entity.
   public let obstacles: [Message]

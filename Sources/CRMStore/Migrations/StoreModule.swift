@@ -77,7 +77,7 @@ extension Module {
     ],
     commands: customFieldCommands + objectCommands + rowCommands + picklistCommands
       + ruleCommands + reactionCommands + timerCommands
-      + auditCommands
+      + auditCommands + auditLogCommands
       + Decisions.readingCommands(named: "decisions", { $0.decisions }) + mergeCommands,
     catalogues: Catalogue.kernel
       + Catalogue.all(

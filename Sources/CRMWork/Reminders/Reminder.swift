@@ -8,11 +8,13 @@ public import CRMStore
 public struct Reminder: Entity {
   public internal(set) var id: ID<Reminder> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Of what somebody is reminded; nothing fires once it is done or given up.
   public let activity: ID<Activity>
   /// Who is told; the owner unless somebody is named.
   public let user: ID<User>?
   /// So many minutes before the activity begins.
   public let minutesBefore: Int64
+  /// By which way the host is to tell it; the event `reminder.due` says which.
   public let channel: Channel
   /// When it is to fire; for a series, the next time.
   public internal(set) var at: Instant?
@@ -33,7 +35,12 @@ public struct Reminder: Entity {
   )
 
   /// How somebody is told.
-  public enum Channel: String, Choice { case popup, email }
+  public enum Channel: String, Choice {
+    /// On the screen: `DISPLAY` in calendars.
+    case popup
+    /// By mail: `EMAIL` in calendars.
+    case email
+  }
 }
 
 let reminderTables = """
