@@ -12,12 +12,12 @@ extension Transaction {
 extension Holds {
   /// Places a hold on an account, or on one of its persons.
   ///
+  /// Documents are an account's, not a person's: a hold on one person can block only contact.
+  ///
   /// - `blocks`: What it blocks; what its kind usually does unless given.
   /// - `endsAt`: When it ends by itself; it must be released unless given.
-  /// - `reach`: Whether it binds the accounts below, too.
-  /// - Throws: ``Refusal`` `notFound`, `hold.past` if it would be over already,
-  ///   `hold.person` for a person who doesn't work at the account, or `hold.reach` for a hold on a
-  ///   person that is to bind other accounts.
+        blocks: blocks ?? usual,
+        reach: reach,
   @discardableResult
   public func place(
     _ kind: Hold.Kind,
@@ -53,13 +53,15 @@ extension Holds {
         field: "contact"
       )
     }
+    let usual = contact == nil ? kind.usualBlocks : kind.usualBlocks.ofPerson
+    if contact != nil, let blocks, blocks != blocks.ofPerson { throw Refusal.beyondPerson(blocks) }
     let hold = try insert(
       Hold(
         account: account,
         contact: contact,
         kind: kind,
         reason: reason,
-        blocks: blocks ?? kind.usualBlocks,
+        blocks: blocks ?? usual,
         reach: reach,
         startsAt: tx.now,
         endsAt: endsAt,
@@ -78,6 +80,23 @@ extension Holds {
     let hold = try makeMove(id, .release, reason: reason)
     try tx.emit(DomainEvent("hold.released", id, ["account": hold.account.value]))
     return hold
+  }
+}
+
+extension Hold.Blocks {
+  /// What of it can be blocked for one person.
+  fileprivate var ofPerson: Hold.Blocks { Hold.Blocks(blocks.intersection([.contact])) }
+}
+
+extension Refusal {
+  fileprivate static func beyondPerson(_ blocks: Hold.Blocks) -> Refusal {
+    let beyond = Hold.Blocks(blocks.blocks.subtracting([.contact]))
+    return Refusal(
+      "hold.personBlocks",
+      "A hold on one person can't block \(name: beyond.description): it blocks contact with them.",
+      remedy: "Block contact alone, or place the hold on the whole account.",
+      field: "blocks"
+    )
   }
 }
 
