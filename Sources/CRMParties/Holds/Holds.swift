@@ -16,8 +16,11 @@ extension Holds {
   ///
   /// - `blocks`: What it blocks; what its kind usually does unless given.
   /// - `endsAt`: When it ends by itself; it must be released unless given.
-        blocks: blocks ?? usual,
-        reach: reach,
+  /// - `reach`: Whether it binds the accounts below, too.
+  /// - Throws: ``Refusal`` `notFound`, `hold.past` if it would be over already,
+  ///   `hold.person` for a person who doesn't work at the account, `hold.personBlocks` if it
+  ///   is to block more than contact with one person, or `hold.reach` if that is to bind other
+  ///   accounts.
   @discardableResult
   public func place(
     _ kind: Hold.Kind,
@@ -29,14 +32,6 @@ extension Holds {
     reach: Hold.Reach = .account
   ) throws -> Hold {
     let holder = try tx.accounts.get(account)
-    guard contact == nil || reach == .account else {
-      throw Refusal(
-        "hold.reach",
-        "A hold on a person binds no account, nor those below it.",
-        remedy: "Leave out the person, or the reach.",
-        field: "reach"
-      )
-    }
     if let endsAt, endsAt <= tx.now {
       throw Refusal(
         "hold.past",
@@ -45,16 +40,8 @@ extension Holds {
         field: "ends_on"
       )
     }
-    if let contact, try !tx.contacts.works(contact, at: account) {
-      throw Refusal(
-        "hold.person",
-        "\(try tx.contacts.get(contact).name) doesn't work at \(holder.name).",
-        remedy: "Place it on their own account.",
-        field: "contact"
-      )
-    }
+    if let contact { try check(contact, of: holder, blocks, reach) }
     let usual = contact == nil ? kind.usualBlocks : kind.usualBlocks.ofPerson
-    if contact != nil, let blocks, blocks != blocks.ofPerson { throw Refusal.beyondPerson(blocks) }
     let hold = try insert(
       Hold(
         account: account,
@@ -70,6 +57,32 @@ extension Holds {
     )
     try tx.emit(DomainEvent("hold.placed", hold.id, ["account": account.value]))
     return hold
+  }
+
+  /// Refuses a hold on a person that could bind nobody, or others.
+  private func check(
+    _ contact: ID<Contact>,
+    of holder: Account,
+    _ blocks: Hold.Blocks?,
+    _ reach: Hold.Reach
+  ) throws {
+    guard reach == .account else {
+      throw Refusal(
+        "hold.reach",
+        "A hold on a person binds no account, nor those below it.",
+        remedy: "Leave out the person, or the reach.",
+        field: "reach"
+      )
+    }
+    guard try tx.contacts.works(contact, at: holder.id) else {
+      throw Refusal(
+        "hold.person",
+        "\(try tx.contacts.get(contact).name) doesn't work at \(holder.name).",
+        remedy: "Place it on their own account.",
+        field: "contact"
+      )
+    }
+    if let blocks, blocks != blocks.ofPerson { throw Refusal.beyondPerson(blocks) }
   }
 
   /// Takes a hold away, and says why.
