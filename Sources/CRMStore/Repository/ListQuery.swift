@@ -92,17 +92,18 @@ struct ListQuery {
     let asked = shape.arguments.dropLast(limit == nil ? 0 : 1)
     let limits = shape.arguments.suffix(limit == nil ? 0 : 1)
     if let known = scope.lists[shape, entity, position] {
-      arguments = known.first + asked + place + known.last + limits
+      arguments = known.first(at: moment) + asked + place + known.last + limits
       return known.text
     }
     let text = try write(formula, order, after: position, limit: limit)
-    let first = try scope.visible(entity, at: moment).arguments
+    let visible = try scope.visible(entity, at: moment)
+    let first = visible.arguments
     let last = arguments.dropFirst(first.count + asked.count + place.count).dropLast(limits.count)
     // A position can be asked about in other ways than value by value.
-    guard scope.isTimeless(for: entity), first + asked + place + last + limits == arguments else {
+    guard visible.times != nil, first + asked + place + last + limits == arguments else {
       return text
     }
-    scope.lists[shape, entity, position] = .init(text: text, first: first, last: Array(last))
+    scope.lists[shape, entity, position] = .init(text: text, visible: visible, last: Array(last))
     return text
   }
 
