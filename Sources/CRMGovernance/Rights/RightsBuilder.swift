@@ -47,7 +47,11 @@ extension RightsBuilder {
   func rule(_ action: Action, of entity: EntityInfo) throws -> Formula {
     if let whole = entity.whole, let target = whole.target {
       // A part is read with its whole, and changed as a change of it.
-      return try rule(action == .read ? .read : .update, of: target).asked(through: whole)
+      let reached = try rule(action == .read ? .read : .update, of: target).asked(through: whole)
+      guard whole.kind.isOptional else { return reached }
+      let others = try rulesWithoutWhole(action, of: entity)
+      guard !others.isEmpty else { return reached }
+      return .any([reached, .and(.isNil(Operand(whole)), .any(others))])
     }
     if action == .read, isReadByAll(entity) { return .constant(true) }
     var alternatives: [Formula] = []
@@ -57,6 +61,31 @@ extension RightsBuilder {
     for grant in grants(action, entity) { alternatives.append(try rows(of: grant, entity)) }
     alternatives.append(shared(entity, for: action))
     return .any(alternatives)
+  }
+
+  /// Who reaches a row that is a part of nothing: who wrote it down, and who reaches something with
+  /// the same text.
+  private func rulesWithoutWhole(_ action: Action, of entity: EntityInfo) throws -> [Formula] {
+    var rules: [Formula] = []
+    for field in entity.fields {
+      if action == .read, field.rules.contains(.recorder) {
+        rules.append(.comparing(Operand(field), .equal, .text(facts.user.login)))
+      }
+      for case .belongsWith(let name, let key) in field.rules {
+        let other = try model.entity(name)
+        let inner = try rule(action == .read ? .read : .update, of: other)
+        guard inner != .constant(false) else { continue }
+        let relation = Relation(
+          name: name,
+          parent: entity,
+          child: other,
+          via: try model.field(key, of: other),
+          key: field
+        )
+        rules.append(.exists(relation, inner == .constant(true) ? nil : inner))
+      }
+    }
+    return rules
   }
 
   /// What every user reads: what the whole company works with, and what is about a record that

@@ -43,7 +43,7 @@ struct RightsFacts {
       try tx.users.kept(where: "id = $1", [.int(delegation.deputy.rawValue)]).first?.login
     }
     logins = [user.login] + Set(deputies).sorted().map { Principal($0, for: user.login).name }
-    territories = try tx.territories(of: Self.with(user.id, own))
+    territories = try tx.territories(of: user.id, in: own)
     roles = try Self.roles(of: user.id, own, in: tx)
     shares = try Self.shares(with: user.id, own, in: tx)
   }
@@ -65,11 +65,7 @@ struct RightsFacts {
     _ teams: [ID<Team>],
     in tx: Transaction
   ) throws -> [RoleFacts] {
-    let holders = try tx.roleHolders.kept(where: with(user, teams))
-    let today = tx.moment.today
-    let held = holders.filter { holder in
-      holder.validFrom.map { $0 <= today } ?? true && holder.validTo.map { $0 >= today } ?? true
-    }
+    let held = try tx.roleHolders.current(of: user, in: teams)
     return try Set(held.map(\.role)).sorted().compactMap { id in
       let number: [Value] = [.int(id.rawValue)]
       guard let role = try tx.roles.kept(where: "id = $1", number).first else { return nil }

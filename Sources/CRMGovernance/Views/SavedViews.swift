@@ -10,7 +10,7 @@ extension Transaction {
 }
 
 extension SavedViews {
-  /// Saves a list as the principal's own.
+  /// Saves a list as the principal's own; a deputy saves it for whom they stand in for.
   ///
   /// - Parameters:
   ///   - name: What the principal calls it.
@@ -34,7 +34,7 @@ extension SavedViews {
       condition: condition,
       columns: columns,
       sorting: order,
-      owner: tx.principal.name,
+      owner: tx.principal.rightsLogin,
       sharing: .nobody
     )
     _ = try SavedList(view, tx)
@@ -122,7 +122,7 @@ extension SavedViews {
   }
 
   private func masked(_ view: SavedView) throws -> SavedView {
-    guard view.owner != tx.principal.name, !tx.scope.isUnrestricted,
+    guard view.owner != tx.principal.rightsLogin, !tx.scope.isUnrestricted,
       try !SavedList.asksOnlyWhatIsSeen(view, tx)
     else { return view }
     var masked = view
@@ -132,7 +132,7 @@ extension SavedViews {
 
   private func own(_ id: ID<SavedView>) throws -> SavedView {
     let view = try stored(id)
-    guard view.owner == tx.principal.name else {
+    guard view.owner == tx.principal.rightsLogin else {
       throw Refusal(
         .forbidden,
         "The view \(view.name) is \(view.owner)'s.",
@@ -145,7 +145,7 @@ extension SavedViews {
 
   private func isShown(_ view: SavedView, to teams: [ID<Team>]) -> Bool {
     switch view.sharing {
-    case _ where view.owner == tx.principal.name: true
+    case _ where view.owner == tx.principal.rightsLogin: true
     case .everybody: true
     case .team: view.team.map(teams.contains) ?? false
     case .nobody: false

@@ -55,8 +55,9 @@ extension ConditionCompiler {
     in outer: Table
   ) throws(Refusal) -> (from: String, condition: String) {
     let table = Table(relation.child, alias: newAlias())
+    let key = relation.key?.name ?? "id"
     var condition =
-      "\(table.column(relation.via.name)) = \(outer.outerName).id AND \(try visible(table))"
+      "\(table.column(relation.via.name)) = \(outer.outerName).\(key) AND \(try visible(table))"
     if let inner { condition += " AND \(try compile(inner, in: table))" }
     return ("\(relation.child.name) AS \(table.outerName)", condition)
   }

@@ -121,18 +121,19 @@ public struct FieldInfo: Sendable {
       + (hasInitials ? [initialsColumn] : [])
   }
 
-  /// The SQL columns of what it carries of the entity that it names: see ``Rule/carries(_:)``.
-  public var carriedColumns: [String] {
-    for case .carries(let names) in rules { return names.map { "\(name)_\($0)" } }
+  /// The fields that it carries of the entity that it names: see ``Rule/carries(_:)``.
+  package var carriedFields: [String] {
+    for case .carries(let names) in rules { return names }
     return []
   }
 
+  /// The SQL columns of ``carriedFields``, in their order.
+  public var carriedColumns: [String] { carriedFields.map { "\(name)_\($0)" } }
+
   /// The column in which it carries a field of what it names; `nil` if it doesn't.
   package func carriedColumn(of field: FieldInfo) -> String? {
-    for case .carries(let names) in rules where names.contains(field.name) {
-      return target?.name == field.entity ? "\(name)_\(field.name)" : nil
-    }
-    return nil
+    guard carriedFields.contains(field.name), target?.name == field.entity else { return nil }
+    return "\(name)_\(field.name)"
   }
 
   /// The column of its folded key; only where ``isFolded``.
@@ -197,6 +198,9 @@ public enum Rule: Hashable, Sendable {
   case alsoKept(String)
   /// It says something about a person: it is emptied, here and in history, when they are erased.
   case personal
+  /// Noted by the module of what happened, or worked out from other fields, such as when something
+  /// was closed: no part of what somebody approves. On a reference to a whole, the part is so.
+  case noted
   /// The id of the user who looks after the row: rights may reach those of one's own.
   case owner
   /// The id of the team that looks after the row: rights may reach those of one's teams.
@@ -208,10 +212,18 @@ public enum Rule: Hashable, Sendable {
   /// The id of an entity of which this one is a part: who may read or change that may read or
   /// change this, and nobody else. A line's document.
   case whole
-  /// Fields of what it names stand beside it, in columns such as `account_owner`: triggers of the
-  /// two tables keep them, so that a list by them is one range of an index.
+  /// Text that rows of another entity have in the field called so, such as an address: where a row
+  /// names no whole, who may read or change one of those may read or change it.
+  case belongsWith(entity: String, by: String)
+  /// The login of who wrote a row down: they may read it where it names no whole.
+  case recorder
+  /// Fields of what it names stand beside it, in columns such as `account_owner`, so that a list
+  /// by them is one range of an index.
   ///
-  /// They are empty where what it names is deleted, as everything is that is asked of it.
+  /// A migration adds the columns, and an index on the reference; opening the book makes the
+  /// triggers of the two tables that keep the columns right, and fills them. They are empty where
+  /// what it names is deleted, as everything is that is asked of it. Amounts with a currency can't
+  /// be carried.
   case carries([String])
   /// The least and the greatest number that it may be.
   case range(ClosedRange<Int64>)

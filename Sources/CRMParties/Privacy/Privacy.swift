@@ -44,10 +44,12 @@ extension Privacy {
   ///
   /// What law asks to keep stays, without what it says about the person.
   ///
-  /// - Throws: ``Refusal`` `erasure.open` while documents with them are open.
+  /// - Throws: ``Refusal`` `forbidden` unless the principal may delete the contact and update what
+  ///   is emptied, or `erasure.open` while documents with them are open.
   @discardableResult
   public func erase(_ contact: ID<Contact>) throws -> ErasurePlan {
     let rows = try PersonalRows(of: contact, in: tx)
+    try rows.requireRights()
     let plan = try rows.erase()
     try tx.accessEntries.forgetReasons(about: rows.ids)
     try tx.emit(DomainEvent("contact.erased", tx.contacts.get(contact).id))
@@ -60,6 +62,7 @@ extension Privacy {
   @discardableResult
   public func erase(_ account: ID<Account>) throws -> ErasurePlan {
     let rows = try PersonalRows(of: person(account), in: tx)
+    try rows.requireRights()
     let plan = try rows.erase()
     try tx.accessEntries.forgetReasons(about: rows.ids)
     try tx.emit(DomainEvent("account.erased", tx.accounts.get(account).id))

@@ -7,12 +7,15 @@ public import CRMStore
 public struct TerritoryAssignment: Entity {
   public internal(set) var id: ID<TerritoryAssignment> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// What belongs there; its assignments never overlap.
   public let account: ID<Account>
+  /// The territory's name, as prices, rules and rights compare it; at most 64 characters.
   public let territory: String
   /// The first day.
   public let startsOn: LocalDate
   /// The last day; open if there is none.
   public internal(set) var endsOn: LocalDate?
+  /// Why it was assigned, for who asks later.
   public let reason: String?
 
   public static let schema = Schema(
@@ -20,7 +23,7 @@ public struct TerritoryAssignment: Entity {
     TerritoryAssignment.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .whole, .inverse("territories")),
+    Column("account", \.account, .whole, .noted, .inverse("territories")),
     Column("territory", \.territory, .notEmpty, .maxLength(64)),
     Column("starts_on", \.startsOn),
     Column("ends_on", \.endsOn, .readOnly),
@@ -56,7 +59,7 @@ extension Accounts {
   ) throws -> TerritoryAssignment {
     _ = try get(id)
     let first = startsOn ?? tx.moment.today
-    if let endsOn, endsOn < first { throw Refusal.lastBeforeFirst(first, endsOn) }
+    if let endsOn, endsOn < first { throw Refusal.lastBeforeFirst(first, endsOn, "territory.days") }
     for var other in try tx.territoryAssignments.all(where: \.account == id)
     where first <= other.endsOn ?? .max && other.startsOn <= endsOn ?? .max {
       guard other.startsOn < first, other.endsOn == nil else { throw Refusal.overlap(other) }
@@ -95,13 +98,11 @@ extension Accounts {
     let first = since ?? today.adding(days: -7)
     let begun = try tx.territoryAssignments.all(
       where: \.startsOn >= first,
-      \.startsOn <= today,
-      limit: 100_000
+      \.startsOn <= today
     )
     let ended = try tx.territoryAssignments.all(
       where: \.endsOn >= first.adding(days: -1),
-      \.endsOn < today,
-      limit: 100_000
+      \.endsOn < today
     )
     var changed: Int64 = 0
     for account in Set((begun + ended).map(\.account)).sorted()
@@ -123,9 +124,13 @@ extension Accounts {
 }
 
 extension Refusal {
-  static func lastBeforeFirst(_ first: LocalDate, _ last: LocalDate) -> Refusal {
+  static func lastBeforeFirst(
+    _ first: LocalDate,
+    _ last: LocalDate,
+    _ code: Code = "validity.days"
+  ) -> Refusal {
     Refusal(
-      "territory.days",
+      code,
       "The last day \(last) is before the first, \(first).",
       remedy: "Give a later last day, or none.",
       field: "ends_on"

@@ -132,7 +132,7 @@ private struct ChainWalk {
 
 /// The log of changes as an audit trail.
 public struct AuditTrail: Sendable {
-  private let session: Session
+  let session: Session
 
   init(_ session: Session) { self.session = session }
 

@@ -143,13 +143,14 @@ extension CustomObjects {
     }
   }
 
-  /// Takes an object away; its rows and their history stay in the file, out of sight.
+  /// Takes an object away; its rows and their history stay in the file, out of sight, until they
+  /// are purged.
   ///
   /// - Throws: ``Refusal`` while a field of another object leads to it.
   /// - Complexity: O(*n*) in its rows.
   @discardableResult
   public func remove(_ object: CustomObject) throws -> CustomObject {
-    let naming = try tx.customFields.all(limit: .max).filter {
+    let naming = try tx.customFields.all().filter {
       $0.target == object.entity && $0.entity != object.entity
     }
     if let field = naming.first {

@@ -16,6 +16,7 @@ extension PersonalRows {
         remedy: "End these first, or wait until they have ended."
       )
     }
+    try eraseRemoved()
     for group in groups.reversed() {
       switch fate(of: group) {
       case .deleted: for id in group.ids { try take(id, of: group) }
@@ -42,7 +43,7 @@ extension PersonalRows {
   private func mask(_ id: Int64, of group: Group) throws {
     guard let record = try group.rows.record(id, tx) else { return }
     var values = Record()
-    for field in group.info.fields where field.rules.contains(.personal) {
+    for field in group.info.fields where isPersonal(field) {
       values[field.name] = field.masked(record[field.name] ?? .null)
     }
     if group.info == entity, let column = group.info.customColumn {

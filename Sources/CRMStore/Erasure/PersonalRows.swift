@@ -16,6 +16,11 @@ package struct PersonalRows {
   package let ids: [Int64]
   /// Their own rows first, then what names them, by entity.
   private(set) var groups: [Group] = []
+  let removals: Removals
+  /// What fields that were removed still hold of them.
+  private(set) var removedValues: [RemovedValues] = []
+  /// What was put aside of removed objects, and names them.
+  private(set) var rowsAside: [RowsAside] = []
 
   /// - Throws: ``Refusal`` `notFound` if the person isn't there.
   package init<E: Entity>(of id: ID<E>, in tx: Transaction) throws {
@@ -32,11 +37,18 @@ package struct PersonalRows {
         found[place.entity.name, default: []].formUnion(rows)
       }
     }
+    removals = try Removals(in: tx)
+    for object in try tx.objectDefinitions().objects {
+      let rows = try removals.rows(of: object, naming: ids, entity)
+      found[object.entity, default: []].formUnion(rows)
+    }
     for (name, ids) in found.sorted(by: { $0.key < $1.key }) where !ids.isEmpty {
       guard let check = try tx.check(of: name) else { continue }
       groups.append(Group(info: check.info, rows: check.rows, ids: ids.sorted()))
     }
     groups.sort { one, _ in one.info == E.schema.info }
+    removedValues = try findRemovedValues()
+    rowsAside = try findRowsAside()
   }
 
   private static func rows(
@@ -57,8 +69,7 @@ package struct PersonalRows {
   func fate(of group: Group) -> PersonalData.Fate {
     if group.info == entity { return .masked }
     if group.rows.goesWithPerson { return .deleted }
-    return group.info.fields.contains { $0.rules.contains(.personal) } && !isAnotherParty(group)
-      ? .masked : .kept
+    return group.info.fields.contains { isPersonal($0) } && !isAnotherParty(group) ? .masked : .kept
   }
 
   /// Whether the rows are persons or firms of their own, who only name this one.
@@ -76,6 +87,7 @@ extension PersonalRows {
     var places = groups.map { group in
       PersonalData(entity: group.info.name, count: group.ids.count, fate: fate(of: group))
     }
+    places += removedPlaces
     places.append(
       PersonalData(entity: "change", count: try changeCount(), fate: .masked)
     )
@@ -99,6 +111,8 @@ extension PersonalRows {
         changes += try HistoryReader(group.info, tx).changes(of: id).map(\.value)
       }
     }
+    for (name, values) in try removedRecords() { result[name] = values }
+    changes += try changesAboutRemoved().map(\.value)
     result["change"] = .list(changes)
     result["domain_event"] = .list(try events())
     return result
@@ -119,7 +133,7 @@ extension PersonalRows {
   }
 
   private func changeCount() throws -> Int {
-    var count = 0
+    var count = try changesToForget().count
     for group in groups where fate(of: group) != .kept {
       for id in group.ids {
         try tx.connection.run(

@@ -22,6 +22,8 @@ struct EntityRows: Sendable {
   let yearsToKeep: Int64?
   /// Whether its rows go with the person whom they are about.
   let goesWithPerson: Bool
+  /// Whether its rows may go when the one whose they are leaves.
+  let retiresWithOwner: Bool
   /// What a row holds, whatever the principal may see; deleted or not.
   let record: @Sendable (Int64, Transaction) throws -> Record?
   /// What a condition in text asks of the entity.
@@ -58,6 +60,7 @@ struct EntityRows: Sendable {
     closed = object.states.isEmpty ? nil : ClosedStates(field: "status", states: object.finalStates)
     yearsToKeep = nil
     goesWithPerson = false
+    retiresWithOwner = false
     record = { id, tx in try CustomRows(tx, object).stored(id).map { $0.record } }
     combine = { _, _, _ in }
     yielding = { _, _ in nil }
@@ -75,6 +78,7 @@ struct EntityRows: Sendable {
     closed = (entity as? any Stateful.Type).flatMap { Self.closedStates(of: $0) }
     yearsToKeep = (entity as? any BusinessDocument.Type).map { $0.yearsToKeep }
     goesWithPerson = entity is any ErasedWithPerson.Type
+    retiresWithOwner = entity is any RetiredWithOwner.Type
     record = { id, tx in
       try Repository<E>(tx).stored(id).map { E.schema.record(of: $0.entity) }
     }

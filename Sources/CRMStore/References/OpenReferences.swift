@@ -73,6 +73,17 @@ package struct OpenReferences {
     _ = try repointing.move(place, of: entity, from: old, to: new, only: rows)
   }
 
+  /// Whether rows of an entity may go with the one whose they are.
+  package func mayRetire(_ entity: String) throws -> Bool {
+    try tx.check(of: entity)?.rows.retiresWithOwner ?? false
+  }
+
+  /// Has rows go, as if the one whose they are had deleted them.
+  package func retire(_ rows: [Int64], in place: NamingPlace) throws {
+    guard let check = try tx.check(of: place.entity.name) else { return }
+    for row in rows { try check.rows.bury(row, tx) }
+  }
+
   /// How many of the rows the principal sees.
   private func visible(_ rows: [Int64], of entity: EntityInfo) throws -> Int {
     guard !rows.isEmpty, tx.scope.limits(entity) else { return rows.count }

@@ -17,6 +17,10 @@ public struct Repository<E: Entity> {
   var schema: Schema<E> { E.schema }
 }
 
+extension Repository: SubjectModule {
+  public static var subject: Kind { ID<E>.kind }
+}
+
 // MARK: One entity
 
 extension Repository {
@@ -76,16 +80,20 @@ extension Repository {
 // MARK: Lists
 
 extension Repository {
-  /// The entities that meet all of `conditions`, oldest first unless an order is given.
+  /// All entities that meet all of `conditions`, oldest first unless an order is given.
   ///
   /// Conditions given one by one are type-checked one by one: a wrong one is
   /// reported at once and in its place, which Swift can't do for a chain of `&&`.
   ///
-  /// - `limit`: At most so many; a list without an end is ``each(where:order:_:)``'s.
+  /// Nothing is left out unless a limit is given. What may be too much to hold at once is read with
+  /// ``each(where:order:_:)`` or in pages.
+  ///
+  /// - `limit`: At most so many.
+  /// - Complexity: O(*n*) in the entities that are answered, in time and memory.
   public func all(
     where conditions: Condition<E>...,
     order: Order<E> = .oldestFirst,
-    limit: Int = 1000
+    limit: Int = .max
   ) throws -> [E] {
     try noted(.list, select(Condition.all(conditions).formula, order.keys, limit: limit))
   }
@@ -160,7 +168,7 @@ extension Repository {
     _ body: (E) throws -> Void
   ) throws {
     var query = ListQuery(E.schema.info, tx)
-    let text = try query.select(condition.formula, order.keys, after: nil, limit: nil)
+    let text = try query.select(condition.formula, order.keys, limit: nil)
     try tx.connection.run(text, query.arguments) { row in
       let entity = try schema.decode(&row)
       _ = try noted(.list, entity)
@@ -174,12 +182,16 @@ extension Repository {
     after cursor: [Value]? = nil,
     limit: Int
   ) throws -> [E] {
-    var query = ListQuery(E.schema.info, tx)
-    let text = try query.select(formula, order, after: cursor, limit: limit)
+    let list = ListQuery(E.schema.info, tx)
     var entities: [E] = []
     entities.reserveCapacity(max(0, min(limit, 100)))
-    try tx.connection.run(text, query.arguments) { row in
-      try schema.decode(&row, appendingTo: &entities)
+    for part in try list.parts(formula, order, after: cursor) {
+      var query = list
+      let text = try query.select(formula, order, in: part, limit: limit - entities.count)
+      try tx.connection.run(text, query.arguments) { row in
+        try schema.decode(&row, appendingTo: &entities)
+      }
+      if entities.count >= limit { break }
     }
     return entities
   }

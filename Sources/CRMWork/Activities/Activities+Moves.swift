@@ -22,11 +22,13 @@ extension Activities {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func putOff(_ id: ID<Activity>, until start: CalendarTime?) throws -> Activity {
-    try move(id, .putOff) { activity in
+    let deferred = try move(id, .putOff) { activity in
       guard let start else { return }
       try set(start, minutes: nil, of: &activity)
       activity.reschedules += 1
     }
+    if start != nil { try tx.reminders.rearm(deferred) }
+    return deferred
   }
 
   /// Takes up a task that waited or was put off.
@@ -37,8 +39,8 @@ extension Activities {
 
   /// Finishes a task, mail or letter, and plans what follows it in its plan.
   ///
-  /// - `outcome`: What came of it, as the company's codes have it.
-  /// - Throws: ``Refusal`` of the lifecycle.
+  /// - `outcome`: What came of it: a code of the list of the activity's kind.
+  /// - Throws: ``Refusal`` of the lifecycle; `picklist.unknown` or `picklist.inactive`.
   @discardableResult
   public func complete(_ id: ID<Activity>, outcome: String? = nil) throws -> Activity {
     try close(id, .complete, outcome: outcome)
@@ -46,10 +48,10 @@ extension Activities {
 
   /// Notes that a call, meeting or visit took place.
   ///
-  /// - `outcome`: What came of it, as the company's codes have it.
+  /// - `outcome`: What came of it: a code of the list of the activity's kind.
   /// - `minutes`: How long it took, if that is other than planned.
-  /// - Throws: ``Refusal`` of the lifecycle; `activity.series` for a series: its occurrences are
-  ///   held, one by one.
+  /// - Throws: ``Refusal`` of the lifecycle; `picklist.unknown` or `picklist.inactive`;
+  ///   `activity.series` for a series: its occurrences are held, one by one.
   @discardableResult
   public func hold(
     _ id: ID<Activity>,
@@ -95,15 +97,17 @@ extension Activities {
     return cancelled
   }
 
-  /// Takes up a task again that was finished.
+  /// Takes up a task again that was finished; reminders that are still ahead fire again.
   ///
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func reopen(_ id: ID<Activity>) throws -> Activity {
-    try move(id, .reopen) { activity in
+    let reopened = try move(id, .reopen) { activity in
       activity.closedAt = nil
       activity.outcome = nil
     }
+    try tx.reminders.rearmFuture(reopened)
+    return reopened
   }
 
   /// Gives an activity to somebody else.
@@ -120,7 +124,12 @@ extension Activities {
     if let team { _ = try tx.teams.get(team) }
     activity.owner = owner
     activity.team = team
-    return try update(activity)
+    let assigned = try update(activity)
+    // Others begin their day at another hour.
+    if assigned.start?.isAllDay == true, !assigned.status.isClosed {
+      try tx.reminders.rearm(assigned)
+    }
+    return assigned
   }
 
   private func close(
@@ -139,8 +148,22 @@ extension Activities {
         field: "activity"
       )
     }
+    if let outcome { try requireListed(outcome, of: id) }
+    return try finish(id, verb, at: tx.now, outcome: outcome, reason: reason, minutes: minutes)
+  }
+
+  /// What follows from closing an activity, whoever noted it and when.
+  @discardableResult
+  func finish(
+    _ id: ID<Activity>,
+    _ verb: Activity.Verb,
+    at closedAt: Instant,
+    outcome: String? = nil,
+    reason: String? = nil,
+    minutes: Int64? = nil
+  ) throws -> Activity {
     let closed = try move(id, verb, reason: reason) { activity in
-      activity.closedAt = tx.now
+      activity.closedAt = closedAt
       activity.outcome = outcome
       if let minutes { activity.minutes = minutes }
     }

@@ -2,7 +2,9 @@ public import CRMKernel
 
 /// A time from one instant to another, without the last.
 public struct TimeRange: Hashable, Sendable {
+  /// The first instant that belongs to it.
   public let start: Instant
+  /// The first instant after it; the start itself for no time at all.
   public let end: Instant
 
   /// A time; `nil` if it would end before it begins.
@@ -10,6 +12,20 @@ public struct TimeRange: Hashable, Sendable {
     guard start <= end else { return nil }
     self.start = start
     self.end = end
+  }
+}
+
+extension TimeRange {
+  /// Refuses what is longer than can be looked through at once.
+  func requireAtMost(days: Int64) throws {
+    let length = (end - start).milliseconds / TimeSpan.days(1).milliseconds
+    guard length > days else { return }
+    throw Refusal(
+      "activity.range",
+      "\(length) days are too long for busy and free times; \(days) can be asked for.",
+      remedy: "Ask for a shorter time.",
+      field: "to"
+    )
   }
 }
 

@@ -84,7 +84,8 @@ private enum LibrarySource {
     // Merging, time and what is kept beside rows.
     "Repository.merge": "by its command; both must be seen", "Repository.mergeCommands": "commands",
     "Repository.mergedInto": "an id for an id", "Repository.planMerge": "as merge",
-    "Repository.wholeHistory": "made of changes, of what is seen", "Session.audit": "digests",
+    "Repository.wholeHistory": "made of changes, of what is seen",
+    "Session.audit": "digests, and what Session.changes has",
     "Session.merges": "a repository", "Transaction.merges": "a repository",
     "Transaction.armTimer": "a time for a row", "Transaction.armedTimers": "of what is seen",
     "Transaction.disarmTimer": "a time for a row", "Transaction.timeline": "made of lists",
@@ -96,7 +97,8 @@ private enum LibrarySource {
     "Repository.named": "made of first", "Repository.describe": "names of fields",
     "Repository.setLifecycle": "made of update", "Repository.add": "made of insert",
     "Repository.retire": "made of update", "Repository.revive": "made of update",
-    "Repository.choices": "what codes mean",
+    "Repository.choices": "what codes mean", "Repository.subject": "the kind of ids",
+    "AsyncRepository.subject": "the kind of ids",
   ]
 
   @Test func `are all known, with why they lead to no more than one may`() {
@@ -129,6 +131,7 @@ private enum LibrarySource {
     "CRMWork/Plans": "a plan goes on whoever did the step",
     "CRMGovernance/Views": "lists of one's own, and those that are shared with one",
     "CRMGovernance/Rights": "finds out what the rights are",
+    "CRMGovernance/Roles/Assignment.swift": "finds out what the rights are",
     "CRMGovernance/Roles/TerritoryMember.swift": "finds out what the rights are",
     "CRMGovernance/Delegation": "one's own rights, and shares of what one may update",
     "CRMCatalog/Prices/PriceBooks+Context.swift": "prices follow from all that holds",
