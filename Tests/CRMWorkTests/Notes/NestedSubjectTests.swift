@@ -150,7 +150,7 @@ extension Transaction {
   /// How the database goes about the first page of a list of notes, step by step.
   fileprivate func plan(_ formula: Formula) throws -> [String] {
     var query = ListQuery(Note.schema.info, self)
-    let text = try query.select(formula, [], after: nil, limit: 50)
+    let text = try query.select(formula, [], limit: 50)
     var steps: [String] = []
     try connection.run("EXPLAIN QUERY PLAN \(text)", query.arguments) { row in
       _ = (row.nextInt(), row.nextInt(), row.nextInt())
