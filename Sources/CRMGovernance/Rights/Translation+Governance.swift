@@ -138,6 +138,11 @@ extension Translation {
       "{1} 中可能有相同的内容，此设置不会隐藏它，请一并限制。",
       "{1} 中可能有相同的內容，此設定不會隱藏它，請一併限制。"
     ),
+    Translation(
+      "No. It is about something that they don't see, or a part of that.",
+      "不可以。它关于其看不到的内容，或是其中的一部分。",
+      "不可以。它關於其看不到的內容，或是其中的一部分。"
+    ),
     Translation("No. {1}", "不可以。{1}", "不可以。{1}"),
     Translation("No. They are leaving, and only read.", "不可以。其即将离开，只能查看。", "不可以。其即將離開，只能檢視。"),
     Translation("No. No role of theirs may run {1}.", "不可以。其角色都不能运行 {1}。", "不可以。其角色都不能執行 {1}。"),

@@ -106,6 +106,9 @@ extension Users {
         "No. Their right to \(action.rawValue) \(name) doesn't reach this one: \(rule.description)."
       ]
     }
+    guard try tx.shows(rights.scope, entity, row) else {
+      return ["No. It is about something that they don't see, or a part of that."]
+    }
     return ["Yes. Their right to \(action.rawValue) \(name) reaches it: \(rule.description)."]
   }
 }

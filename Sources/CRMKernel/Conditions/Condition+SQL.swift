@@ -4,6 +4,27 @@ public struct CompiledCondition: Hashable, Sendable {
   public let text: String
   /// The values of the parameters, in the order of their numbers.
   public let arguments: [Value]
+  /// Which of the values are times that are counted anew at each moment; `nil` if at another moment
+  /// the text may be another.
+  package var times: [CountedTime]? = []
+
+  /// A value that is a time, and what it is counted from.
+  package struct CountedTime: Hashable, Sendable {
+    /// Its place among the values.
+    let index: Int
+    let operand: Operand
+    let term: Term
+
+    func moved(by count: Int) -> CountedTime {
+      CountedTime(index: index + count, operand: operand, term: term)
+    }
+
+    /// Puts the time, as it is at `moment`, in its place among `arguments`.
+    package func count(at moment: Moment, in arguments: inout [Value]) {
+      guard let value = term.resolved(for: operand, at: moment) else { return }
+      arguments[index] = operand.storedForm(of: value)[0]
+    }
+  }
 }
 
 extension Condition {
@@ -49,6 +70,8 @@ struct ConditionCompiler {
   let moment: Moment
   let scope: Scope
   var arguments: [Value] = []
+  /// As in ``CompiledCondition/times``.
+  var times: [CompiledCondition.CountedTime]? = []
   let first: Int
   var aliases = 0
 
@@ -124,7 +147,10 @@ extension ConditionCompiler {
     _ term: Term,
     in table: Table
   ) throws(Refusal) -> String {
-    guard let value = term.resolved(for: operand, at: moment) else { return "NULL" }
+    guard let value = term.resolved(for: operand, at: moment) else {
+      if case .time = term { times = nil }
+      return "NULL"
+    }
     let stored = operand.storedForm(of: value)
     if case .sum(let relation, let field, let inner) = operand.leaf, stored.count == 2 {
       return try compareSum(
@@ -136,6 +162,9 @@ extension ConditionCompiler {
     }
     // One after the other: parameters are numbered as they stand in the text.
     let amount = "\(try expression(operand, in: table)) \(comparison.sql) \(bind(stored[0]))"
+    if case .time = term {
+      times?.append(.init(index: arguments.count - 1, operand: operand, term: term))
+    }
     guard stored.count == 2 else { return amount }
     let currency = "\(try expression(operand, part: 1, in: table)) = \(bind(stored[1]))"
     return "(\(amount) AND \(currency))"

@@ -123,6 +123,9 @@ extension ConditionCompiler {
     )
     inner.aliases = aliases
     let text = try inner.compile(rule, in: table)
+    times = inner.times.flatMap { added in
+      times.map { $0 + added.map { $0.moved(by: arguments.count) } }
+    }
     arguments += inner.arguments
     aliases = inner.aliases
     return text

@@ -36,23 +36,6 @@ extension Formula {
   }
 }
 
-extension Formula {
-  /// Whether it asks the same at any moment.
-  var isTimeless: Bool {
-    switch self {
-    case .constant: return true
-    case .isNil(let operand), .isIn(let operand, _), .match(let operand, _, _):
-      return operand.isTimeless
-    case .compare(_, _, .time): return false
-    case .compare(let operand, _, .value): return operand.isTimeless
-    case .exists(_, let inner): return inner?.isTimeless ?? true
-    case .and(let one, let other), .or(let one, let other):
-      return one.isTimeless && other.isTimeless
-    case .not(let operand): return operand.isTimeless
-    }
-  }
-}
-
 /// What is compared: a field, a field of an entity that a field names, or an aggregate.
 public struct Operand: Hashable, Sendable {
   /// The references to follow, from the condition's entity on.
@@ -94,13 +77,6 @@ public struct Operand: Hashable, Sendable {
   /// Whether it is an amount with a currency: zero, and only zero, needs none to compare with.
   var isAmountOfField: Bool {
     if case .field(let field) = leaf { field.kind.width == 2 } else { false }
-  }
-
-  fileprivate var isTimeless: Bool {
-    switch leaf {
-    case .field: true
-    case .count(_, let inner), .sum(_, _, let inner): inner?.isTimeless ?? true
-    }
   }
 
   /// Whether text is compared by its folded key.

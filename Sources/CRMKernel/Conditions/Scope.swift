@@ -25,13 +25,6 @@ public struct Scope: Sendable {
     return scope
   }
 
-  /// Whether what it shows of `entity` is asked the same at any moment.
-  package func isTimeless(for entity: EntityInfo) -> Bool {
-    // What is about rows of any kind is asked about by the rules of all of them.
-    entity.isSeenWithSubject
-      ? rules.values.allSatisfy(\.isTimeless) : rules[entity.name]?.isTimeless ?? true
-  }
-
   /// Whether it hides no row and no field, so that reads need no check.
   public var isUnrestricted: Bool { rules.isEmpty && masked.isEmpty }
 
@@ -166,6 +159,6 @@ public struct Scope: Sendable {
     var compiler = ConditionCompiler(moment: moment, scope: self, first: first)
     let table = ConditionCompiler.Table(entity, alias: isQualified ? entity.name : nil)
     let text = try compiler.visible(table, isAskedLast: isAskedLast)
-    return CompiledCondition(text: text, arguments: compiler.arguments)
+    return CompiledCondition(text: text, arguments: compiler.arguments, times: compiler.times)
   }
 }

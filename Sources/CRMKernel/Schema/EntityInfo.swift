@@ -34,7 +34,10 @@ public final class EntityInfo: Sendable {
     self.readers = readers
     statements = Statements(of: (name, fields))
     listedFields = fields.filter { $0.picklist != nil }
-    subjects = fields.compactMap { Subject($0) }
+    // The loser of a merge has become its winner, of the same kind: the first stands for both.
+    subjects = fields.compactMap { Subject($0) }.reduce(into: []) { known, subject in
+      if !known.contains(where: { $0.entityField == subject.entityField }) { known.append(subject) }
+    }
     owner = fields.first { $0.rules.contains(.owner) }
     team = fields.first { $0.rules.contains(.team) }
     territory = fields.first { $0.rules.contains(.territory) }

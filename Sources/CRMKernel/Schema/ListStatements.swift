@@ -45,16 +45,23 @@ package final class ScopedLists: Sendable {
   /// A text with those of its parameters that are the same whatever is asked.
   package struct Statement: Sendable {
     package let text: String
-    /// The first parameters: what the scope's rules compare with.
-    package let first: [Value]
+    /// What the scope's rules ask: the first parameters are what they compare with.
+    private let visible: CompiledCondition
     /// Those between the position and the limit: where its rows are looked for.
     package let last: [Value]
 
-    /// A statement with the parameters that are the same each time.
-    package init(text: String, first: [Value], last: [Value]) {
+    /// A statement with the parameters that don't depend on what is asked.
+    package init(text: String, visible: CompiledCondition, last: [Value]) {
       self.text = text
-      self.first = first
+      self.visible = visible
       self.last = last
+    }
+
+    /// The first parameters, with the times of the scope's rules as they are at `moment`.
+    package func first(at moment: Moment) -> [Value] {
+      var first = visible.arguments
+      for time in visible.times ?? [] { time.count(at: moment, in: &first) }
+      return first
     }
   }
 

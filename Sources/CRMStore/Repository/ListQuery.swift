@@ -91,7 +91,7 @@ struct ListQuery {
     let limits = shape.arguments.suffix(limit == nil ? 0 : 1)
     guard !scope.limits(entity) else {
       if let known = scope.lists[shape, entity, relations] {
-        arguments = known.first + asked + known.last + limits
+        arguments = known.first(at: moment) + asked + known.last + limits
         return known.text
       }
       let text = try write(formula, order, in: part, limit: limit)
@@ -115,10 +115,11 @@ struct ListQuery {
     asked: [Value],
     limits: ArraySlice<Value>
   ) throws(Refusal) {
-    let first = try scope.visible(entity, at: moment).arguments
+    let visible = try scope.visible(entity, at: moment)
+    let first = visible.arguments
     let last = arguments.dropFirst(first.count + asked.count).dropLast(limits.count)
-    guard scope.isTimeless(for: entity), first + asked + last + limits == arguments else { return }
-    scope.lists[shape, entity, relations] = .init(text: text, first: first, last: Array(last))
+    guard visible.times != nil, first + asked + last + limits == arguments else { return }
+    scope.lists[shape, entity, relations] = .init(text: text, visible: visible, last: Array(last))
   }
 
   /// The SQL of what is at the end of a path, as a column of the list; null where it is hidden.

@@ -134,19 +134,24 @@ extension Transaction {
     return isMet
   }
 
+  /// Whether a scope shows a stored row: by its rule, and by what the row is about.
+  package func shows(_ scope: Scope, _ entity: EntityInfo, _ id: Int64) throws -> Bool {
+    let visible = try scope.visible(entity, at: moment, first: 2)
+    var isShown = false
+    try connection.run(
+      "SELECT 1 FROM \(entity.name) WHERE id = $1 AND \(visible.text)",
+      [.int(id)] + visible.arguments
+    ) { _ in isShown = true }
+    return isShown
+  }
+
   /// The id of a row that the principal may see, and do `action` with.
   ///
   /// - Throws: ``Refusal`` `notFound` if they may not see it, `forbidden` if they only see it.
   package func requireMay(_ action: Action, _ name: String, _ id: String) throws -> Int64 {
     let entity = try model().entity(name)
-    let visible = try scope.visible(entity, at: moment, first: 2)
-    var isVisible = false
     let raw = ID<Never>(id)?.rawValue ?? 0
-    try connection.run(
-      "SELECT 1 FROM \(name) WHERE id = $1 AND \(visible.text)",
-      [.int(raw)] + visible.arguments
-    ) { _ in isVisible = true }
-    guard isVisible else {
+    guard try shows(scope, entity, raw) else {
       throw Refusal(
         .notFound,
         "There is no \(name) \(id).",

@@ -63,6 +63,19 @@ import Testing
     }
   }
 
+  @Test func `is said to be out of reach, and why`() async throws {
+    let desk = try await open()
+    let (nested, wang) = (desk.nested, desk.book.wang)
+    let answer = try await desk.wei.read { tx in
+      try tx.users.why(wang, entity: "note", id: nested.description)
+    }
+    #expect(
+      answer.map(\.description) == [
+        "No. It is about something that they don't see, or a part of that."
+      ]
+    )
+  }
+
   @Test func `is shown by no history`() async throws {
     let desk = try await open()
     let (note, nested) = (desk.note, desk.nested)
