@@ -12,6 +12,13 @@ final class SQLiteConnection: Connection {
   private(set) var block: StoreError?
   private var isInTransaction = false
   private var lockWait: LockWait?
+  private var lockLimit = Duration.zero
+  /// What is done with the bytes of what is deleted while nothing else is asked for.
+  var usualDeletion = SecureDeletion.withinPages
+  /// Whether whole pages that become free are overwritten for now, too.
+  var isOverwriting = false
+  /// Whether the log of writes holds what is to be gone.
+  var mustEmptyLog = false
 
   var dialect: Dialect { .sqlite }
 
@@ -85,6 +92,15 @@ extension SQLiteConnection {
     let wait = LockWait(limit: limit, unless: interruption)
     wait.serve(handle)
     lockWait = wait
+    lockLimit = limit
+  }
+
+  /// Runs `body`, which is no reason to wait as long as elsewhere.
+  func waitingAtMost<T>(_ limit: Duration, _ body: () throws -> T) rethrows -> T {
+    let usual = lockLimit
+    waitForLocks(min(limit, usual))
+    defer { waitForLocks(usual) }
+    return try body()
   }
 }
 
