@@ -37,7 +37,7 @@ public struct ApprovalRequest: Stateful {
     Column("step", \.step, .readOnly),
     Column("requested_by", \.requestedBy, .login),
     Column("requested_at", \.requestedAt),
-    Column("reason", \.reason),
+    Column("reason", \.reason, .personal),
     Column("decided_at", \.decidedAt, .readOnly)
   )
 
@@ -121,7 +121,7 @@ public struct ApprovalVote: Entity {
     Column("by", \.by),
     Column("answer", \.answer),
     Column("delegate", \.delegate, .login),
-    Column("comment", \.comment),
+    Column("comment", \.comment, .personal),
     Column("at", \.at)
   )
 

@@ -24,7 +24,13 @@ public struct Handover: Stateful {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("user", \.user, .history, .inverse("handovers")),
-    Column("rules", \.rules, .readOnly, .holdsIDs),
+    Column(
+      "rules",
+      \.rules,
+      .readOnly,
+      .holdsIDs,
+      .outlivesPerson("It says who took over from whom; customers are named by their ids only.")
+    ),
     Column("status", \.status, .readOnly),
     Column("outcome", \.outcome, .readOnly),
     Column("first_change", \.firstChange, .readOnly),

@@ -168,6 +168,14 @@ public enum Rule: Hashable, Sendable {
   case names(entity: String, by: String)
   /// It says something about a person: it is emptied, here and in history, when they are erased.
   case personal
+  /// A word by which a person is known: a name, an address, a number. Where text stays that others
+  /// wrote, it is blanked in it when they are erased.
+  case knownBy
+  /// Text of anybody's in which persons may be called by such words, as in a condition: they are
+  /// blanked in it when the person is erased, whatever else it is about.
+  case mentions
+  /// Who is named here can be erased, and the row stays as it is: why, in a sentence.
+  case outlivesPerson(String)
   /// The id of the user who looks after the row: rights may reach those of one's own.
   case owner
   /// The id of the team that looks after the row: rights may reach those of one's teams.

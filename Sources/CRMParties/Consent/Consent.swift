@@ -20,6 +20,9 @@ public enum ConsentBasis: String, Choice {
 ///
 /// It is about the person and about the address, whichever are given: another record of the
 /// same person with the same address is bound by it, too.
+///
+/// When the person is erased, the address, the proof and the source go; what was decided, when, for
+/// what and on which basis stays, and so does the address's digest: a no still holds.
 public struct Consent: Entity {
   public internal(set) var id: ID<Consent> = .unsaved
   public internal(set) var version: Int64 = 0
@@ -59,17 +62,17 @@ public struct Consent: Entity {
     Column("version", \.version, .readOnly),
     Column("contact", \.contact, .whole, .inverse("consents")),
     Column("account", \.account, .inverse("consents")),
-    Column("address", \.address, .maxLength(500)),
+    Column("address", \.address, .maxLength(500), .personal, .knownBy),
     Column("address_key", \.addressKey),
     Column("channel", \.channel),
     Column("purpose", \.purpose, .notEmpty, .maxLength(100)),
     Column("state", \.state),
     Column("basis", \.basis),
-    Column("proof", \.proof, .maxLength(2000)),
-    Column("source", \.source, .notEmpty, .maxLength(200)),
+    Column("proof", \.proof, .maxLength(2000), .personal),
+    Column("source", \.source, .notEmpty, .maxLength(200), .personal),
     Column("at", \.at),
     Column("principal", \.principal),
-    Column("token", \.token),
+    Column("token", \.token, .personal),
     Column("confirmable_until", \.confirmableUntil),
     Column("confirms", \.confirms)
   )

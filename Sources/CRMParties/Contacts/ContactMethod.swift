@@ -34,7 +34,7 @@ public struct ContactMethod: Entity {
     Column("account", \.account, .readOnly, .whole, .inverse("contact_methods")),
     Column("contact", \.contact, .inverse("contact_methods")),
     Column("kind", \.kind),
-    Column("value", \.value, .notEmpty, .maxLength(500)),
+    Column("value", \.value, .notEmpty, .maxLength(500), .knownBy),
     Column("normalized", \.normalized),
     Column("is_primary", \.isPrimary, .readOnly),
     Column("usage", \.usage, .readOnly),

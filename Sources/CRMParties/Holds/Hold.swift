@@ -25,7 +25,7 @@ public struct Hold: Stateful {
     Column("account", \.account, .whole, .inverse("holds")),
     Column("contact", \.contact, .inverse("holds")),
     Column("kind", \.kind),
-    Column("reason", \.reason, .notEmpty, .maxLength(500)),
+    Column("reason", \.reason, .notEmpty, .maxLength(500), .personal),
     Column("blocks", \.blocks),
     Column("starts_at", \.startsAt),
     Column("ends_at", \.endsAt),
