@@ -62,7 +62,7 @@ public struct Consent: Entity {
     Column("version", \.version, .readOnly),
     Column("contact", \.contact, .whole, .inverse("consents")),
     Column("account", \.account, .inverse("consents")),
-    Column("address", \.address, .maxLength(500), .personal, .knownBy),
+    Column("address", \.address, .maxLength(500), .personal, .knownBy, .mentions),
     Column("address_key", \.addressKey),
     Column("channel", \.channel),
     Column("purpose", \.purpose, .notEmpty, .maxLength(100)),
@@ -120,7 +120,7 @@ public struct Suppression: Entity {
     Column("address_key", \.addressKey, .notEmpty),
     Column("list", \.list, .notEmpty, .maxLength(64)),
     Column("is_listed", \.isListed),
-    Column("reason", \.reason, .notEmpty, .maxLength(500)),
+    Column("reason", \.reason, .notEmpty, .maxLength(500), .mentions),
     Column("at", \.at),
     Column("principal", \.principal)
   )

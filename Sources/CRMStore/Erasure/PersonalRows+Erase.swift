@@ -96,18 +96,16 @@ private struct Erasure {
 
   /// Blanks the person's name and addresses wherever the schema says that they can stand.
   private mutating func blankMentions() throws {
-    for info in try tx.model().entities {
-      let fields = info.fields.filter { $0.rules.contains(.mentions) }
-      guard !fields.isEmpty, let check = try tx.check(of: info.name) else { continue }
-      for id in try words.rows(of: info, mentioningIn: fields, tx) {
-        guard let record = try check.rows.record(id, tx) else { continue }
+    for place in try rows.mentions(of: words) {
+      for id in place.ids {
+        guard let record = try place.check.rows.record(id, tx) else { continue }
         var values = Record()
-        for field in fields {
+        for field in place.fields {
           values[field.name] = words.blanked(in: record[field.name] ?? .null)
         }
-        try overwriteMention(id, values, check)
-        try forgetWords(of: id, info)
-        rewritten.insert(info.name)
+        try overwriteMention(id, values, place.check)
+        try forgetWords(of: id, place.check.info)
+        rewritten.insert(place.check.info.name)
       }
     }
   }

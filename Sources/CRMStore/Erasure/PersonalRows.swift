@@ -53,6 +53,9 @@ extension PersonalRows {
       add(group.info.name, group.shared.count + (isMasked ? group.own.count : 0), .masked)
       add(group.info.name, group.kept.count, .kept)
     }
+    for place in try mentions(of: PersonalWords(of: self)) {
+      add(place.check.info.name, place.ids.count, .masked)
+    }
     add("change", try changeCount(), .masked)
     add("domain_event", try events().count, .masked)
     return ErasurePlan(
@@ -61,6 +64,7 @@ extension PersonalRows {
       advice: [
         "Earlier versions of it can have left bytes in the file: privacy.purge takes them.",
         "Backups, exports and files that are kept elsewhere still hold it.",
+        "Texts about others can mention them: search for their name.",
       ]
     )
   }

@@ -99,7 +99,7 @@ struct PersonalSearch {
   }
 
   /// Whether a row, or a part of it, names another person.
-  private func namesOthers(_ id: Int64, _ info: EntityInfo) throws -> Bool {
+  func namesOthers(_ id: Int64, _ info: EntityInfo) throws -> Bool {
     if try names(in: info, where: "id = $1", id) { return true }
     for place in try tx.model().places(naming: info)
     where place.form == .id && place.field.rules.contains(.whole) {

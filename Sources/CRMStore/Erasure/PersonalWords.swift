@@ -107,6 +107,30 @@ struct PersonalWords {
   }
 }
 
+extension PersonalRows {
+  /// Rows of an entity in whose text the person is called by a word.
+  struct Mentions {
+    let check: EntityCheck
+    let fields: [FieldInfo]
+    let ids: [Int64]
+  }
+
+  /// Where the schema says that persons can be called by such words, and this one is; but not where
+  /// the row names another person, whose word it then is as well.
+  func mentions(of words: PersonalWords) throws -> [Mentions] {
+    let search = PersonalSearch(for: ids, entity, in: tx)
+    let own = Dictionary(groups.map { ($0.info.name, Set($0.own)) }) { first, _ in first }
+    return try tx.model().entities.compactMap { info in
+      let fields = info.fields.filter { $0.rules.contains(.mentions) }
+      guard !fields.isEmpty, let check = try tx.check(of: info.name) else { return nil }
+      let found = try words.rows(of: info, mentioningIn: fields, tx).filter { id in
+        try own[info.name]?.contains(id) != true && !search.namesOthers(id, info)
+      }
+      return found.isEmpty ? nil : Mentions(check: check, fields: fields, ids: found)
+    }
+  }
+}
+
 extension UInt8 {
   fileprivate var lowercased: UInt8 { (0x41...0x5A).contains(self) ? self + 0x20 : self }
 

@@ -57,6 +57,11 @@ extension Translation {
       "備份、匯出的資料以及存放在別處的檔案中仍保留這些內容。"
     ),
     Translation(
+      "Texts about others can mention them: search for their name.",
+      "关于他人的文字中可能提到此人：请按姓名搜索。",
+      "關於他人的文字中可能提到此人：請按姓名搜尋。"
+    ),
+    Translation(
       "This isn't everything that is held: you may not see the rest. Have it exported by somebody who may.",
       "这并非所保存的全部内容：其余部分您无权查看。请由有权查看的人导出。",
       "這並非所保存的全部內容：其餘部分您無權檢視。請由有權檢視的人匯出。"

@@ -1,3 +1,4 @@
+import CRMPlatform
 import CRMStore
 import CSQLite
 
@@ -14,7 +15,7 @@ enum SecureDeletion: String {
 
 extension SQLiteConnection {
   func overwritingDeleted<T>(_ body: () throws -> T) throws -> T {
-    mustEmptyLog = true
+    (mustEmptyLog, nextEmptying) = (true, 0)
     guard !isOverwriting else { return try body() }
     try set(.everywhere)
     isOverwriting = true
@@ -32,19 +33,23 @@ extension SQLiteConnection {
 
   func purge() throws {
     try script("VACUUM")
-    mustEmptyLog = true
+    (mustEmptyLog, nextEmptying) = (true, 0)
     emptyLog()
   }
 
   /// Brings the log of writes into the database and cuts it off, if something in it is to be gone.
   ///
-  /// Readers that still need the log stand in the way; then the next commit tries again, and closing
-  /// the last connection does it in any case.
+  /// Readers that still need the log stand in the way: they are waited for once, and a little. Then
+  /// commits try again, once a second, and closing the last connection does it in any case.
   func emptyLog() {
-    guard mustEmptyLog else { return }
-    let code = waitingAtMost(.milliseconds(250)) {
+    guard mustEmptyLog, Platform.seconds() >= nextEmptying else { return }
+    let code = waitingAtMost(nextEmptying == 0 ? .milliseconds(250) : .zero) {
       sqlite3_wal_checkpoint_v2(handle, nil, SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
     }
-    if code == SQLITE_OK { mustEmptyLog = false }
+    if code == SQLITE_OK {
+      mustEmptyLog = false
+    } else {
+      nextEmptying = Platform.seconds() + 1
+    }
   }
 }

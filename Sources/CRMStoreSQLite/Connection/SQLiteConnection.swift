@@ -19,6 +19,8 @@ final class SQLiteConnection: Connection {
   var isOverwriting = false
   /// Whether the log of writes holds what is to be gone.
   var mustEmptyLog = false
+  /// When to try to empty it again, after somebody stood in the way; not yet if it is 0.
+  var nextEmptying = 0.0
 
   var dialect: Dialect { .sqlite }
 

@@ -124,6 +124,50 @@ private struct Erased: Sendable {
     #expect(!code)
   }
 
+  @Test func `takes their address out of lines about it alone, and leaves those of others`()
+    async throws
+  {
+    let erased = try await Erased.open()
+    let known = erased.known
+    let addresses = try await erased.test.session.write { tx in
+      let address = "zqmail@zqhost.example"
+      try tx.consents.grant("survey", by: nil, address: address, proof: "form", source: "web")
+      try tx.consents.grant(
+        "survey",
+        by: known.other,
+        address: address,
+        proof: "form",
+        source: "web"
+      )
+      try tx.consents.suppress("else@zqhost.example", reason: "欧阳锋刃 asked for it")
+      try tx.privacy.erase(known.contact)
+      var addresses: [String] = []
+      let lines = "SELECT address FROM consent WHERE purpose = 'survey' ORDER BY id"
+      try tx.connection.run(lines) { row in addresses.append(row.nextText()) }
+      try tx.connection.run("SELECT reason FROM suppression ORDER BY id DESC LIMIT 1") { row in
+        addresses.append(row.nextText())
+      }
+      return addresses
+    }
+    #expect(addresses == ["erased", "zqmail@zqhost.example", "erased asked for it"])
+  }
+
+  @Test func `is announced before: what goes, what is emptied, what stays`() async throws {
+    let erased = try await Erased.open()
+    let known = erased.known
+    let plan = try await erased.test.session.read { tx in
+      try tx.privacy.planErasure(of: known.contact)
+    }
+    let fates = plan.places.map { "\($0.entity) \($0.count) \($0.fate)" }
+    for fate in [
+      "note 3 deleted", "note 1 masked", "attachment 2 deleted", "tagging 1 deleted",
+      "activity 2 masked",
+      "hold 1 masked", "consent 1 masked", "saved_view 1 masked",
+    ] {
+      #expect(fates.contains(fate), "\(fate) of \(fates)")
+    }
+  }
+
   @Test func `blanks their name in the conditions of saved views`() async throws {
     let erased = try await Erased.open()
     try await erased.erase()
@@ -152,7 +196,7 @@ private struct Erased: Sendable {
       try tx.privacy.erase(known.person)
       return try tx.privacy.erase(known.contact)
     }
-    #expect(plan.advice.count == 2)
+    #expect(plan.advice.count == 3)
     try await file.session.privacy.purge()
     #expect(try file.words(KnownPerson.traces) == [])
     #expect(try await file.book.checkup() == [])
