@@ -931,6 +931,7 @@ function properties(name, body) end
 ---@field kind "blacklist"|"legal"|"credit_hold"|"at_risk"|"lost"
 ---@field reason string
 ---@field blocks string
+---@field reach "account"|"subsidiaries"
 ---@field starts_at string
 ---@field ends_at? string
 ---@field placed_by string
@@ -957,6 +958,7 @@ function properties(name, body) end
 ---@field state "granted"|"withdrawn"|"pending_double_opt_in"
 ---@field basis "consent"|"contract"|"legal_obligation"|"vital_interest"|"public_task"|"legitimate_interest"
 ---@field proof? string
+---@field text_version? string
 ---@field source string
 ---@field at string
 ---@field principal string
@@ -2230,7 +2232,7 @@ function crm.accounts.get(arguments) end
 ---@return table[]
 function crm.accounts.history(arguments) end
 
----Lists the holds on an account that hold now.
+---Lists the holds that bind an account now, those from above included.
 --- - `account`: Which account.
 ---@param arguments { account: string }
 ---@return hold[]
@@ -2520,7 +2522,7 @@ function crm.activities.change_occurrence(arguments) end
 
 ---Finishes a task, mail or letter.
 --- - `activity`: Which one.
---- - `outcome`: What came of it.
+--- - `outcome`: What came of it: a code of activities.outcomes.
 ---@param arguments { activity: string, outcome?: string }
 ---@return activity
 function crm.activities.complete(arguments) end
@@ -2592,7 +2594,7 @@ function crm.activities.history(arguments) end
 
 ---Notes that a call, meeting or visit took place.
 --- - `activity`: Which one.
---- - `outcome`: What came of it.
+--- - `outcome`: What came of it: a code of activities.outcomes.
 --- - `minutes`: How long it took.
 ---@param arguments { activity: string, outcome?: string, minutes?: integer }
 ---@return activity
@@ -2618,7 +2620,7 @@ function crm.activities.invite(arguments) end
 --- - `entity`: The name of the entity that it is about, such as quote.
 --- - `about`: The id of that entity.
 --- - `direction`: inbound or outbound.
---- - `outcome`: What came of it.
+--- - `outcome`: What came of it: a code of activities.outcomes.
 ---@param arguments { kind: "call"|"meeting"|"visit"|"task"|"email"|"letter", title: string, at?: string, minutes?: integer, account?: string, contact?: string, entity?: string, about?: string, direction?: "inbound"|"outbound", outcome?: string }
 ---@return activity
 function crm.activities.log(arguments) end
@@ -2629,6 +2631,13 @@ function crm.activities.log(arguments) end
 ---@param arguments { activity: string, reason: string }
 ---@return activity
 function crm.activities.miss(arguments) end
+
+---Lists what can come of an activity, with the labels of a language.
+--- - `kind`: call, meeting, visit, task, email or letter.
+--- - `language`: Of which readers.
+---@param arguments { kind: "call"|"meeting"|"visit"|"task"|"email"|"letter", language?: "en"|"zh-Hans"|"zh-Hant" }
+---@return table[]
+function crm.activities.outcomes(arguments) end
 
 ---Answers a page of activities, and where the next begins.
 --- - `where`: The condition; all unless given.
@@ -4208,8 +4217,9 @@ function crm.consents.get(arguments) end
 --- - `channel`: By what; by anything unless given.
 --- - `basis`: Why it may be done.
 --- - `proof`: How it can be shown.
+--- - `text_version`: Which text they agreed to.
 --- - `source`: Where it came from.
----@param arguments { purpose: string, contact?: string, address?: string, channel?: "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data", basis?: "consent"|"contract"|"legal_obligation"|"vital_interest"|"public_task"|"legitimate_interest", proof?: string, source: string }
+---@param arguments { purpose: string, contact?: string, address?: string, channel?: "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data", basis?: "consent"|"contract"|"legal_obligation"|"vital_interest"|"public_task"|"legitimate_interest", proof?: string, text_version?: string, source: string }
 ---@return consent
 function crm.consents.grant(arguments) end
 
@@ -4228,9 +4238,10 @@ function crm.consents.history(arguments) end
 --- - `channel`: By what; by anything unless given.
 --- - `basis`: Why it may be done.
 --- - `proof`: How it can be shown; a yes needs one.
+--- - `text_version`: Which text they agreed to.
 --- - `source`: Which system.
 --- - `at`: When it was said; a yes must say so.
----@param arguments { state: "granted"|"withdrawn"|"pending_double_opt_in", purpose: string, contact?: string, address?: string, channel?: "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data", basis?: "consent"|"contract"|"legal_obligation"|"vital_interest"|"public_task"|"legitimate_interest", proof?: string, source: string, at?: string }
+---@param arguments { state: "granted"|"withdrawn"|"pending_double_opt_in", purpose: string, contact?: string, address?: string, channel?: "email"|"phone"|"sms"|"messenger"|"letter"|"visit"|"data", basis?: "consent"|"contract"|"legal_obligation"|"vital_interest"|"public_task"|"legitimate_interest", proof?: string, text_version?: string, source: string, at?: string }
 ---@return consent
 function crm.consents.import(arguments) end
 
@@ -5102,11 +5113,21 @@ function crm.custom_fields.make_searchable(arguments) end
 ---@return { items: custom_field[], next: string? }
 function crm.custom_fields.page(arguments) end
 
+---Takes away for good what rows had in a removed field, history included.
+--- - `id`: The removed field.
+---@param arguments { id: string }
+---@return table
+function crm.custom_fields.purge(arguments) end
+
 ---Takes a field from its entity.
 --- - `id`: The custom field.
 ---@param arguments { id: string }
 ---@return custom_field
 function crm.custom_fields.remove(arguments) end
+
+---Lists the removed fields whose values the book still holds, and how many.
+---@return table[]
+function crm.custom_fields.removed() end
 
 crm.decisions = {}
 
@@ -5473,7 +5494,7 @@ function crm.handovers.simulate(arguments) end
 
 ---Starts the handover of what somebody who leaves looks after.
 --- - `user`: Who leaves.
---- - `rules`: Who gets what: user, team or to = "manager", with entity and where.
+--- - `rules`: Who gets what: user, team, to = "manager" or "nobody"; entity, where.
 ---@param arguments { user: string, rules: (table)[] }
 ---@return handover
 function crm.handovers.start(arguments) end
@@ -5543,7 +5564,8 @@ function crm.holds.page(arguments) end
 --- - `blocks`: What it blocks: quote, order, ship, contact; as usual for its kind unless given.
 --- - `ends_at`: When it ends by itself; it must be released unless given.
 --- - `contact`: The one person whom it is about.
----@param arguments { kind: "blacklist"|"legal"|"credit_hold"|"at_risk"|"lost", account: string, reason: string, blocks?: string, ends_at?: string, contact?: string }
+--- - `reach`: account, or subsidiaries to bind those below it, too.
+---@param arguments { kind: "blacklist"|"legal"|"credit_hold"|"at_risk"|"lost", account: string, reason: string, blocks?: string, ends_at?: string, contact?: string, reach?: "account"|"subsidiaries" }
 ---@return hold
 function crm.holds.place(arguments) end
 
@@ -6117,6 +6139,12 @@ function crm.objects.list() end
 ---@return { items: custom_object[], next: string? }
 function crm.objects.page(arguments) end
 
+---Takes away for good the rows of a removed object, history included.
+--- - `id`: The removed object.
+---@param arguments { id: string }
+---@return table
+function crm.objects.purge(arguments) end
+
 ---Takes an object away; its rows stay in the file, out of sight.
 --- - `object`: The object.
 ---@param arguments { object: string }
@@ -6129,6 +6157,10 @@ function crm.objects.remove(arguments) end
 ---@param arguments { object: string, name: string }
 ---@return custom_field
 function crm.objects.remove_field(arguments) end
+
+---Lists the removed objects whose rows the book still holds, and how many.
+---@return table[]
+function crm.objects.removed() end
 
 ---Gives an object other states and moves.
 --- - `object`: The object.
@@ -8671,7 +8703,7 @@ function crm.roles.history(arguments) end
 --- - `field`: The field, or a custom field.
 --- - `limit`: Hidden, or only read.
 ---@param arguments { role: string, entity: string, field: string, limit?: "hidden"|"read_only" }
----@return role
+---@return table
 function crm.roles.limit_field(arguments) end
 
 ---Answers a page of roles, and where the next begins.

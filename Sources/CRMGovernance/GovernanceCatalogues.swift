@@ -12,9 +12,39 @@ private let governanceTranslations: [Translation] = [
     "{1} 是{2}的登入名稱。"
   ),
   Translation(
-    "Choose another login.",
-    "请选择另一个登录名。",
-    "請選擇另一個登入名稱。"
+    "Choose one that differs in more than case, width or accents.",
+    "请选择另一个登录名，仅大小写、全半角或重音不同的不算。",
+    "請選擇另一個登入名稱，僅大小寫、全半形或重音不同者不算。"
+  ),
+  Translation(
+    "There is nothing in {1} that anybody could approve.",
+    "{1} 中没有可供审批的内容。",
+    "{1} 中沒有可供簽核的內容。"
+  ),
+  Translation(
+    "Have approved what it belongs to.",
+    "请对其所属的对象申请审批。",
+    "請對其所屬的對象申請簽核。"
+  ),
+  Translation(
+    "Nobody has said who approves {1}.",
+    "尚未规定 {1} 由谁审批。",
+    "尚未規定 {1} 由誰簽核。"
+  ),
+  Translation(
+    "Say it with approval_processes.add, or go on without approval.",
+    "请用 approval_processes.add 规定，或不经审批继续。",
+    "請用 approval_processes.add 規定，或不經簽核繼續。"
+  ),
+  Translation(
+    "The process {1} says of nobody that they decide.",
+    "流程“{1}”没有规定由谁决定。",
+    "流程「{1}」沒有規定由誰決定。"
+  ),
+  Translation(
+    "Add a step with approval_processes.add_step.",
+    "请用 approval_processes.add_step 添加步骤。",
+    "請用 approval_processes.add_step 新增步驟。"
   ),
   Translation(
     "{1} asked for its approval already.",

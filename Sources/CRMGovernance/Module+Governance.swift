@@ -14,7 +14,7 @@ extension Module {
       EntityCheck(ApprovalRequest.self),
       EntityCheck(ApprovalTask.self),
       EntityCheck(ApprovalVote.self),
-      EntityCheck(Announcement.self, .shared),
+      EntityCheck(Announcement.self, .addressed(Announcement.addressees)),
       EntityCheck(ReadReceipt.self),
       EntityCheck(SavedView.self, .restricted),
       EntityCheck(Handover.self, .restricted),
@@ -47,12 +47,12 @@ extension Module {
 
 private let governanceTables = """
   CREATE TABLE user(
-    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, login TEXT NOT NULL, name TEXT NOT NULL,
-    name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL, email TEXT,
+    id INTEGER PRIMARY KEY, version INTEGER NOT NULL, login TEXT NOT NULL,
+    login_folded TEXT NOT NULL, name TEXT NOT NULL, name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL, email TEXT,
     language TEXT, time_zone TEXT, manager INTEGER REFERENCES user(id), status TEXT NOT NULL,
     custom TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
-  CREATE UNIQUE INDEX user_login ON user(login) WHERE deleted_at IS NULL;
+  CREATE UNIQUE INDEX user_login ON user(login_folded) WHERE deleted_at IS NULL;
   CREATE INDEX user_name_sort ON user(name_sort, id) WHERE deleted_at IS NULL;
   CREATE INDEX user_manager ON user(manager, id) WHERE deleted_at IS NULL;
   CREATE VIRTUAL TABLE search_user USING fts5(

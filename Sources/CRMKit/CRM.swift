@@ -20,6 +20,7 @@ public import CRMScripting
 /// let session = try crm.session(as: "li.wei")
 /// ```
 public struct CRM: Sendable {
+  /// The open book: backups, checks and whatever else concerns the file are its work.
   public let book: Book
   /// The plugins at work: those of folders, and those of the book.
   public let plugins: PluginHost
@@ -33,6 +34,7 @@ public struct CRM: Sendable {
 
   /// How a book is opened, beyond its path.
   public struct Options: Sendable {
+    /// How the file is opened: what a commit waits for, caches, tokenizers.
     public var sqlite = SQLiteOptions()
     /// The clock of sessions.
     public var time: any TimeSource = SystemTime()
@@ -62,6 +64,7 @@ public struct CRM: Sendable {
     /// The host's own modules, beside the library's.
     public var modules: [Module] = []
 
+    /// The defaults: the machine's clock and zone, and nothing of the host's own.
     public init() {}
   }
 

@@ -3,6 +3,7 @@ import CRMPlatform
 
 /// The machine's clock: the time of sessions that are given no other.
 public struct SystemTime: TimeSource {
+  /// Makes a clock; all of them show the same time.
   public init() {}
 
   public var now: Instant { Instant(milliseconds: Platform.milliseconds()) }
@@ -10,6 +11,7 @@ public struct SystemTime: TimeSource {
 
 /// The rules of time zones, from the system's zone files (TZif, RFC 8536).
 public struct SystemTimeZones: TimeZoneSource {
+  /// Makes a source; it reads the file of a zone whenever it is asked for it.
   public init() {}
 
   /// The rules of a zone such as `Asia/Shanghai`.

@@ -42,6 +42,7 @@ extension Module {
         prepare: { $0.renameFromParts() },
         update: { tx, contact in try tx.contacts.imported(contact) }
       ),
+      .consents,
     ],
     timeline: customerTimeline,
     keys: DuplicateKeys.all
@@ -108,30 +109,6 @@ private let partiesTables = """
     WHERE deleted_at IS NULL AND account_team IS NOT NULL;
   CREATE INDEX contact_account_team_id ON contact(account_team, id, account_owner)
     WHERE deleted_at IS NULL AND account_team IS NOT NULL;
-  CREATE TRIGGER contact_has_account AFTER INSERT ON contact
-    WHEN EXISTS (
-      SELECT 1 FROM account WHERE id = NEW.account AND coalesce(owner, team) IS NOT NULL)
-  BEGIN
-    UPDATE contact SET (account_owner, account_team) =
-      (SELECT owner, team FROM account WHERE id = NEW.account AND deleted_at IS NULL)
-    WHERE id = NEW.id;
-  END;
-  CREATE TRIGGER contact_changes_account AFTER UPDATE OF account, deleted_at ON contact
-    WHEN NEW.account <> OLD.account OR NEW.deleted_at IS NULL AND OLD.deleted_at IS NOT NULL
-  BEGIN
-    UPDATE contact SET (account_owner, account_team) =
-      (SELECT owner, team FROM account WHERE id = NEW.account AND deleted_at IS NULL)
-    WHERE id = NEW.id;
-  END;
-  CREATE TRIGGER contact_follows_account AFTER UPDATE OF owner, team, deleted_at ON account
-    WHEN NEW.owner IS NOT OLD.owner OR NEW.team IS NOT OLD.team
-      OR (NEW.deleted_at IS NULL) <> (OLD.deleted_at IS NULL)
-  BEGIN
-    UPDATE contact SET
-      account_owner = CASE WHEN NEW.deleted_at IS NULL THEN NEW.owner END,
-      account_team = CASE WHEN NEW.deleted_at IS NULL THEN NEW.team END
-    WHERE account = NEW.id AND deleted_at IS NULL;
-  END;
   CREATE VIRTUAL TABLE search_contact USING fts5(
     name, name_initials, job_title, notes,
     content='contact', content_rowid='id', tokenize='crm', prefix='1');

@@ -16,6 +16,21 @@ extension Translation {
     ),
     Translation("Ask {1} to release it.", "请 {1} 解除。", "請 {1} 解除。"),
     Translation(
+      "{1}, to which {2} belongs, has a hold, {3}, which blocks this: {4}. Its reason: “{5}”.",
+      "{2} 所属的 {1} 有一项限制（{3}），禁止此操作：{4}。原因：“{5}”。",
+      "{2} 所屬的 {1} 有一項限制（{3}），禁止此操作：{4}。原因：「{5}」。"
+    ),
+    Translation(
+      "A hold on a person binds no account, nor those below it.",
+      "针对个人的限制不约束客户及其下级。",
+      "針對個人的限制不約束客戶及其下級。"
+    ),
+    Translation(
+      "Leave out the person, or the reach.",
+      "请去掉联系人，或去掉范围。",
+      "請去掉聯絡人，或去掉範圍。"
+    ),
+    Translation(
       "{1} has a hold, {2}, which blocks this: {3}. Its reason: “{4}”.",
       "{1} 有一项限制（{2}），阻止此操作：{3}。原因：“{4}”。",
       "{1} 有一項限制（{2}），阻止此操作：{3}。原因：“{4}”。"

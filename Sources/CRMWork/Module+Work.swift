@@ -37,6 +37,7 @@ extension Module {
     catalogues: Catalogue.all(
       of: cardTranslations + activityTranslations + workTranslations + Translation.interchange
     ),
+    picklists: activityOutcomes,
     timers: [TimerKind("reminder.fire") { timer, tx in try tx.reminders.fire(timer) }]
   )
 }

@@ -6,7 +6,10 @@ public struct ProductBundle: Entity {
   public internal(set) var version: Int64 = 0
   /// The product that is sold.
   public let product: ID<Product>
+  /// Whether parts are handed over one by one or as one; said for people, no price or stock asks
+  /// it.
   public var kind: Kind
+  /// Where `bundlePrice` takes its price from; documents are priced by the books either way.
   public var pricing: Pricing
   /// What a bundle with the price of its parts costs less than they do one by one.
   public var discount: Rate?

@@ -13,6 +13,7 @@ public struct ProductCategory: Entity {
   public internal(set) var name: String
   /// What it is a part of, which `categories.move` changes; `nil` at the top.
   public internal(set) var parent: ID<ProductCategory>?
+  /// What belongs into it, for those who sort products.
   public var description: String?
 
   public static let schema = Schema(

@@ -6,6 +6,7 @@ import Synchronization
 public final class ConfigurableModel: Sendable {
   /// Its name and version, and what it was made of: another source or setting is another model.
   public let identity: RuleIdentity
+  /// What can be chosen, and what follows from it.
   public let model: any ConfigurationModel
   /// What the amounts of its price effects are in; nil for a model that has none.
   public let currency: Currency?

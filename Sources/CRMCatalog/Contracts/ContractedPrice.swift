@@ -9,6 +9,7 @@ import CRMPricing
 public struct ContractedPrice: Entity, ProductScoped, Dated, PriceGiving {
   public internal(set) var id: ID<ContractedPrice> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// With whom it was agreed: the price holds on documents of this account only.
   public let account: ID<Account>
   /// What the trace calls it, such as the contract's number.
   public let name: String
@@ -19,7 +20,10 @@ public struct ContractedPrice: Entity, ProductScoped, Dated, PriceGiving {
   public let minQuantity: Quantity
   /// The price of one of the product's own unit: for documents in its currency.
   public let price: UnitPrice?
+  /// A share off the book's price, from 0 to 1; nil where an amount or formula is agreed.
   public let off: Rate?
+  /// Computes the price of one unit over the names of `LineFacts`, of which `base` is the book's
+  /// price.
   public let formula: String?
   public let validFrom: LocalDate?
   public var validTo: LocalDate?

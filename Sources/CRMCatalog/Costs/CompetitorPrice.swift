@@ -20,6 +20,7 @@ public struct CompetitorPrice: Entity {
   public let theirProduct: String?
   /// How like ours it is.
   public let match: Match
+  /// When somebody saw it; what was seen later is another observation beside it.
   public let observedAt: Instant
   /// Where it was seen: an address, a visit, a customer's word.
   public let source: String

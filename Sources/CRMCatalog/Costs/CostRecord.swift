@@ -7,6 +7,7 @@ public import CRMStore
 public struct CostRecord: Entity {
   public internal(set) var id: ID<CostRecord> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// What was bought or made at this cost.
   public let product: ID<Product>
   /// What ``quantity`` of ``unit`` cost.
   public let cost: UnitPrice
@@ -20,6 +21,7 @@ public struct CostRecord: Entity {
   public let validFrom: LocalDate
   /// Who or what says so: a supplier, a standard costing run.
   public let source: String
+  /// Whatever helps to understand the cost later, in up to 500 characters.
   public let note: String?
 
   public static let schema = Schema(

@@ -5,6 +5,7 @@ public import CRMStore
 /// By which rate amounts of a document count in the company's own currency: a document keeps it, so
 /// that what it was worth doesn't change with later rates.
 public struct CompanyRate: Hashable, Sendable {
+  /// From the document's currency to the company's own; 1 where they are the same.
   public let rate: ExchangeRate
   /// The day of the rate, of the older one if two were crossed; `nil` in the company's currency.
   public let day: LocalDate?

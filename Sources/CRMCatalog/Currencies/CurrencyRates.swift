@@ -12,7 +12,9 @@ extension Transaction {
 
 /// What an amount is worth in another currency, and by which stored rates.
 public struct ConvertedAmount: Hashable, Sendable, ValueConvertible {
+  /// In the currency that was asked for, rounded once, half up, to its minor unit.
   public let amount: Money
+  /// The rate, with the one or two quotations that it was made of; none within a currency.
   public let rate: AppliedRate
   /// The stored rates, in the order of ``rate``'s quotations.
   public let rates: [ID<CurrencyRate>]

@@ -6,6 +6,7 @@ public struct PriceSettings: Entity {
   public internal(set) var version: Int64 = 0
   /// How many decimal places the price of one unit has.
   public var unitPriceDigits: Int64
+  /// How prices of one unit that are computed are brought to ``unitPriceDigits``.
   public var unitPriceRounding: Rounding
   /// Whether returns without the price at which they were sold get the list's.
   public var pricesReturnsFromBooks: Bool

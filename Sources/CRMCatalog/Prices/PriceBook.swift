@@ -8,7 +8,9 @@ public import CRMPricing
 public struct PriceBook: Stateful {
   public internal(set) var id: ID<PriceBook> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// What lists and traces call it; its editions usually share the name.
   public var name: String
+  /// What all its prices are in; books that stand on each other are in one.
   public let currency: Currency
   /// Whether documents in its currency use it unless they say otherwise.
   public var isDefault: Bool
@@ -16,6 +18,7 @@ public struct PriceBook: Stateful {
   public internal(set) var validFrom: LocalDate?
   /// The day after the last on which it is valid; for ever where there is none.
   public internal(set) var validTo: LocalDate?
+  /// Whether its terms can change, its prices hold on its days, or nothing can be sold by them.
   public internal(set) var status: Status = .published
   /// The book whose prices hold where this one says nothing.
   public internal(set) var parent: ID<PriceBook>?
@@ -25,7 +28,9 @@ public struct PriceBook: Stateful {
   public internal(set) var precedence: PriceBookTerms.Precedence = .specificity
   /// For whom it is the default; everybody where nothing is said.
   public internal(set) var segment: String?
+  /// The territory for whose buyers it is the default; all of them where there is none.
   public internal(set) var territory: String?
+  /// The channel for whose buyers it is the default; all of them where there is none.
   public internal(set) var channel: String?
   /// Counted from 1: part of the book's identity in traces.
   public internal(set) var edition: Int64 = 1
@@ -96,12 +101,22 @@ extension PriceBook {
 extension PriceBook {
   /// Where a price book is on its way; that it waits for its day or is over is derived.
   public enum Status: String, Choice {
-    case draft, published, suspended
+    /// What it says can change, and documents can't be priced by it but to try it.
+    case draft
+    /// Its prices hold on its days; prices can be added and ended, the rest takes a new edition.
+    case published
+    /// No document is priced by it until it is resumed, and to books on top of it it says nothing.
+    case suspended
   }
 
   /// What can be done with a price book.
   public enum Verb: String, Choice {
-    case publish, suspend, resume
+    /// Lets a draft's prices hold from its first day on; a new edition ends the one before.
+    case publish
+    /// Takes a published book back for a while, for a reason.
+    case suspend
+    /// Lets a suspended book's prices hold again.
+    case resume
   }
 
   public static let lifecycle = Lifecycle<PriceBook, Status, Verb>(

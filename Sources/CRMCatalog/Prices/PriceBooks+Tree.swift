@@ -3,6 +3,7 @@ public import CRMStore
 
 /// A price book with those on top of it.
 public struct PriceBookNode: Hashable, Sendable, ValueConvertible {
+  /// Each edition has a node of its own.
   public let book: PriceBook
   /// What the book is on the day of the question.
   public let phase: PriceBook.Phase

@@ -9,6 +9,7 @@ import CRMPricing
 public struct PriceEntry: Entity, ProductScoped, BuyerScoped, Dated {
   public internal(set) var id: ID<PriceEntry> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// The list that it belongs to; a published one refuses a price that ties with another.
   public let book: ID<PriceBook>
   public let product: ID<Product>?
   public let template: ID<ProductTemplate>?

@@ -15,7 +15,9 @@ public struct PriceLookup: Sendable, ValueConvertible {
 
   /// An entry that was looked at.
   public struct Entry: Sendable, ValueConvertible {
+    /// The name of the book that the entry is in: the one asked for, or one on which it stands.
     public let book: String
+    /// The price as it is stored.
     public let entry: PriceEntry
     /// Whether and why it is the price.
     public let answer: PriceAnswer

@@ -7,7 +7,9 @@ public struct Product: Entity {
   public internal(set) var version: Int64 = 0
   /// The stock-keeping unit: the code by which people and scripts name it; unique.
   public var sku: String
+  /// What people call it, in up to 200 characters; quote lines copy it.
   public var name: String
+  /// What it is at length, which full-text search finds.
   public var description: String?
   /// The name of its category, which says in the tree what lies above.
   public var category: String?
@@ -35,6 +37,7 @@ public struct Product: Entity {
   public internal(set) var features: String?
   /// What another system calls it, by which imports find it; unique.
   public var externalID: String?
+  /// The host's own fields, which conditions, formulas and plugins know as attributes.
   public var custom: CustomValues = CustomValues()
 
   public static let schema = Schema(

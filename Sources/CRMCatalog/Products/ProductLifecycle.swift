@@ -32,9 +32,14 @@ extension Product: Stateful {
 
   /// What can be done with a product.
   public enum Verb: String, Choice {
+    /// Begins to sell a product that was being prepared.
     case release
+    /// Stops selling it: quotes take no new line of it, and what was sold is still served.
     case endSale = "end_sale"
-    case discontinue, reactivate
+    /// Ends the product's life for a reason, whether or not it was still sold.
+    case discontinue
+    /// Sells again what had ended, for a reason.
+    case reactivate
   }
 
   public static let lifecycle = Lifecycle<Product, Status, Verb>(

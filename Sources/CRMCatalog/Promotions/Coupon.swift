@@ -10,6 +10,7 @@ public struct Coupon: Entity {
   public let promotion: ID<Promotion>
   /// What the buyer shows, in capitals; unique without regard to case.
   public let code: String
+  /// Whether uses of it are left: documents that take uses or give them back move it.
   public internal(set) var status: Status = .issued
   /// Whom it is for; everybody unless said.
   public let account: ID<Account>?
@@ -19,6 +20,7 @@ public struct Coupon: Entity {
   public let validTo: LocalDate?
   /// On how many documents it can be.
   public let maxUses: Int64
+  /// On how many documents of one account it can be; nil for as many as there are uses.
   public let maxUsesPerAccount: Int64?
   /// On how many documents it is that aren't orders yet.
   public internal(set) var reserved: Int64 = 0
@@ -96,7 +98,18 @@ extension Coupon: Stateful {
   }
 
   /// What can happen to a coupon.
-  public enum Verb: String, Choice { case reserve, release, redeem, restore, void }
+  public enum Verb: String, Choice {
+    /// The last use that was left went to a document.
+    case reserve
+    /// A use came back while others were reserved: it can be used again.
+    case release
+    /// The last reserved use became that of an order.
+    case redeem
+    /// A use came back from an order that was cancelled: it can be used again.
+    case restore
+    /// Takes back a coupon that has uses left, for a reason: from then on nobody can show it.
+    case void
+  }
 
   public static let lifecycle = Lifecycle<Coupon, Status, Verb>(
     \.status,

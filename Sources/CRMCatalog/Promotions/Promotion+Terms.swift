@@ -66,6 +66,14 @@ extension Promotions {
       }
       return .bundle(parts, price: try needed(promotion.amount, "amount"))
     case .freeGoods:
+      guard promotion.rewardTargets.count <= 1 else {
+        throw Refusal(
+          "promotion.gifts",
+          "\(promotion.name) gives away \(promotion.rewardTargets.count) products.",
+          remedy: "Name one of them; make a promotion of each other one.",
+          field: "reward_targets"
+        )
+      }
       let gift = try target(needed(promotion.rewardTargets.first, "reward_targets"))
       return .freeGoods(gift.target, quantity: promotion.getQuantity ?? gift.quantity ?? 1)
     }

@@ -16,7 +16,20 @@ extension Promotion: Stateful {
   }
 
   /// What can be done with an edition.
-  public enum Verb: String, Choice { case publish, suspend, resume, end, supersede, cancel }
+  public enum Verb: String, Choice {
+    /// Lets it hold on its days; its terms don't change any more.
+    case publish
+    /// Lets it hold for nobody from today on, for a reason; what was reserved stays so.
+    case suspend
+    /// Lets a suspended edition hold again.
+    case resume
+    /// Sets the day from which on it doesn't hold any more; its status stays.
+    case end
+    /// What publishing a later edition does to those before it.
+    case supersede
+    /// Gives a draft up for good.
+    case cancel
+  }
 
   public static let lifecycle = Lifecycle<Promotion, Status, Verb>(
     \.status,
@@ -35,7 +48,20 @@ extension Promotion: Stateful {
 
   /// What an edition is to buyers on a day.
   public enum Phase: String, Choice {
-    case draft, scheduled, active, suspended, expired, superseded, cancelled
+    /// Nobody gets it yet, and its terms can change.
+    case draft
+    /// Published, before the first day on which it holds.
+    case scheduled
+    /// Who fulfils its terms gets it.
+    case active
+    /// Nobody gets it until it is resumed.
+    case suspended
+    /// Past its last day, suspended or not.
+    case expired
+    /// A later edition holds in its place on this day.
+    case superseded
+    /// It was given up as a draft.
+    case cancelled
   }
 
   /// What it is to buyers on a day: derived from its state and its days, never stored.

@@ -12,19 +12,23 @@ public struct PromotionUse: Entity {
   public let promotion: ID<Promotion>
   /// The edition that applied.
   public let edition: ID<Promotion>
+  /// The coupon that was shown, of which this is one use; nil where the promotion needs none.
   public let coupon: ID<Coupon>?
   /// The name of the kind of document, such as `quote`.
   public internal(set) var entity: String
   /// The document's id.
   public internal(set) var subject: Int64
+  /// Who buys, and whose uses are limited; nil for nobody in particular.
   public let account: ID<Account>?
   /// What was taken off.
   public let amount: Money
   /// What of it was taken back by returns.
   public internal(set) var returned: Money
+  /// Whether an offer or an order has it; once nobody does, budgets and limits have it again.
   public internal(set) var status: Status = .reserved
   /// When a reservation ends by itself; never unless said.
   public internal(set) var expiresAt: Instant?
+  /// When the order was made; nil for offers, and kept if the order is cancelled.
   public internal(set) var redeemedAt: Instant?
 
   public static let schema = Schema(
@@ -60,7 +64,9 @@ public struct PromotionUse: Entity {
 extension PromotionUse {
   /// A document that promotions apply to: the name of its kind, and its id.
   public struct Document: Hashable, Sendable {
+    /// The name of the kind of document, such as `quote`.
     public let entity: String
+    /// The document's id among those of its kind.
     public let subject: Int64
 
     /// A document of any kind.
@@ -106,7 +112,14 @@ extension PromotionUse: Stateful {
 
   /// What can happen to a use.
   public enum Verb: String, Choice {
-    case redeem, release, expire
+    /// The offer was ordered: the use goes over to the order, and no longer ends by itself.
+    case redeem
+    /// The offer or order was given up: budgets and coupons have the use again.
+    case release
+    /// The offer's time was over: budgets and coupons have the use again.
+    case expire
+    /// Goods were returned: their part of the amount goes back to the budget, and the use stays
+    /// one.
     case giveBack = "give_back"
   }
 

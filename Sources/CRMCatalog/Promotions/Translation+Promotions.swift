@@ -40,6 +40,16 @@ extension Translation {
       "請編輯或取消該版。"
     ),
     Translation(
+      "{1} gives away {2} products.",
+      "“{1}”赠送 {2} 种产品。",
+      "「{1}」贈送 {2} 種產品。"
+    ),
+    Translation(
+      "Name one of them; make a promotion of each other one.",
+      "只写其中一种；其余各建一个促销。",
+      "只寫其中一種；其餘各建一個促銷。"
+    ),
+    Translation(
       "{1} has more than one minimum.",
       "“{1}”有不止一个最低要求。",
       "「{1}」有不止一個最低要求。"

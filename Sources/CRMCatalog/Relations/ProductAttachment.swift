@@ -5,8 +5,11 @@ public import CRMStore
 public struct ProductAttachment: Entity {
   public internal(set) var id: ID<ProductAttachment> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// What it shows or is about.
   public let product: ID<Product>
+  /// What it is for; if nobody says, its media type decides.
   public var kind: Kind
+  /// What readers see in the place of the address, in up to 200 characters.
   public var title: String
   /// Where it lies (RFC 3986): a web address, or a key of the host's own storage.
   public let uri: String
@@ -21,7 +24,10 @@ public struct ProductAttachment: Entity {
 
   /// What an attachment is for.
   public enum Kind: String, Choice {
-    case image, document
+    /// A picture to be shown; the first one is the product's in lists.
+    case image
+    /// A file to be opened, such as a data sheet.
+    case document
   }
 
   public static let schema = Schema(

@@ -50,7 +50,14 @@ public struct RelatedProduct: Hashable, Sendable, ValueConvertible {
 
   /// What a product is to another, in both directions.
   public enum Role: String, Choice {
-    case related, substitute, accessory, successor
+    /// It goes with the one that was asked about, either way round.
+    case related
+    /// It can be sold in the place of the one that was asked about.
+    case substitute
+    /// It is used with the one that was asked about.
+    case accessory
+    /// It comes after the one that was asked about.
+    case successor
     /// It can be replaced by the one that was asked about.
     case substitutedBy = "substituted_by"
     /// The one that was asked about is used with it.

@@ -5,11 +5,14 @@ import CRMPricing
 public struct QuantityBreak: Hashable, Sendable {
   /// In the product's own unit; reached when the quantity is at least this.
   public let from: Quantity
+  /// What units cost then; the schedule's mode says whether all of them.
   public let amount: Amount
 
   /// A share off the price so far, or the price of one.
   public enum Amount: Hashable, Sendable {
+    /// A share off the price so far.
     case off(Rate)
+    /// The price of one base unit.
     case fixed(UnitPrice)
   }
 

@@ -10,6 +10,7 @@ public struct TaxCode: Entity {
   public let code: String
   /// What documents call it.
   public var name: String
+  /// Whether it is charged; anything but `standard` needs no rate, and documents state why not.
   public let treatment: Tax.Treatment
   /// Why nothing is charged, such as the article of the law; documents state it.
   public var reason: String?
@@ -51,6 +52,7 @@ public struct TaxCode: Entity {
 public struct TaxRate: Entity, Dated {
   public internal(set) var id: ID<TaxRate> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// The tax whose rate it is; on a day it has one at most.
   public let tax: ID<TaxCode>
   /// The share of the net amount; `nil` where every unit is charged alike.
   public let rate: Rate?

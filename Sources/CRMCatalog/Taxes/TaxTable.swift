@@ -10,6 +10,7 @@ public struct TaxedSale: Hashable, Sendable {
   public var taxStatus: String?
   /// Where the goods or services go.
   public var country: Country?
+  /// The state or province; rules for a region pass over a sale where it isn't known.
   public var region: String?
 
   /// A sale as tax rules ask about it; what isn't given is unknown.

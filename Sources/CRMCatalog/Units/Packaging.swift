@@ -7,6 +7,7 @@ public import CRMStore
 public struct Packaging: Entity {
   public internal(set) var id: ID<Packaging> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// What is sold so; another product's box may hold another number.
   public let product: ID<Product>
   /// The code of the unit.
   public let unit: String

@@ -10,6 +10,8 @@ public struct UnitOfMeasure: Entity {
   public internal(set) var version: Int64 = 0
   /// By which products, documents and imports name it, such as `EA`; unique, in any case.
   public let code: String
+  /// What it is called in full, such as `dozen`, in up to 100 characters; documents print the
+  /// symbol.
   public var name: String
   /// What English documents print, if not the code.
   public var symbol: String?

@@ -8,6 +8,7 @@ public struct AttributeDefinition: Entity {
   public let name: String
   /// What Chinese documents call it.
   public var chineseName: String?
+  /// What its values are; it can't change, for products have such values.
   public let kind: Kind
   /// The values of an enumeration, in the order in which they are shown; more can be allowed.
   public internal(set) var choices: [String]

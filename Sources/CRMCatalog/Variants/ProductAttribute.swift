@@ -5,7 +5,9 @@ public import CRMStore
 public struct ProductAttribute: Entity {
   public internal(set) var id: ID<ProductAttribute> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Whose attribute it is.
   public let product: ID<Product>
+  /// What the value says, and of which kind it is.
   public let attribute: ID<AttributeDefinition>
   /// The value of an enumeration or a text.
   public internal(set) var text: String?

@@ -8,7 +8,9 @@ public struct ProductTemplate: Entity {
   public internal(set) var version: Int64 = 0
   /// With what the codes of its variants begin; unique, in any case.
   public let code: String
+  /// With what the names of its variants begin, in up to 150 characters.
   public var name: String
+  /// The description of new variants.
   public var description: String?
   /// The name of the category of new variants.
   public var category: String?
@@ -70,7 +72,9 @@ extension ProductTemplate {
 public struct VariantAxis: Entity {
   public internal(set) var id: ID<VariantAxis> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Whose variants differ in it.
   public let template: ID<ProductTemplate>
+  /// What they differ in: each variant has one value of it.
   public let attribute: ID<AttributeDefinition>
   /// Its place among the axes, from 1: codes and names of variants keep the order.
   public let position: Int64

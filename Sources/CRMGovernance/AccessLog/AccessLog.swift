@@ -80,7 +80,7 @@ extension AccessLog {
   /// - Complexity: O(*n*) in the entries, which all are held as text.
   public func export(
     where condition: String? = nil,
-    as format: AccessLogFormat = .csv
+    as format: LogFormat = .csv
   ) async throws -> String {
     var rows: [Record] = []
     var cursor: Cursor?
@@ -89,37 +89,7 @@ extension AccessLog {
       rows += page.items.map { AccessEntry.schema.record(of: $0) }
       cursor = page.next
     } while cursor != nil
-    return format.text(of: rows)
-  }
-}
-
-/// What an exported access log is written as.
-public enum AccessLogFormat: String, Choice {
-  /// Comma-separated values (RFC 4180), which spreadsheets open.
-  case csv
-  /// One JSON object a line, which log collectors read.
-  case jsonLines = "json_lines"
-
-  fileprivate func text(of rows: [Record]) -> String {
     let names = AccessEntry.schema.fields.map(\.info.name).filter { $0 != "version" }
-    switch self {
-    case .jsonLines:
-      return rows.map { row in
-        Value.record(Record(names.map { ($0, row[$0] ?? .null) })).json + "\n"
-      }.joined()
-    case .csv:
-      var writer = CSVWriter()
-      writer.write(names)
-      for row in rows { writer.write(names.map { cell(row[$0] ?? .null) }) }
-      return String(decoding: writer.takeBytes(), as: UTF8.self)
-    }
-  }
-
-  private func cell(_ value: Value) -> String {
-    switch value {
-    case .null: ""
-    case .list(let parts): parts.map(\.plainText).joined(separator: " ")
-    default: value.plainText
-    }
+    return format.text(of: rows, names)
   }
 }

@@ -120,6 +120,8 @@ extension Announcements {
 
   /// Notes that the principal has read an announcement; once is enough.
   ///
+  /// A deputy reads for themselves: whom they stand in for hasn't read it.
+  ///
   /// - Throws: ``Refusal`` `announcement.notShown` if it isn't shown to them.
   @discardableResult
   public func read(_ id: ID<Announcement>) throws -> ReadReceipt {
@@ -127,7 +129,7 @@ extension Announcements {
     if let receipt = try receipt(for: id) { return receipt }
     return try tx.asLibrary {
       try tx.readReceipts.insert(
-        ReadReceipt(announcement: id, reader: tx.principal.name, readAt: tx.now)
+        ReadReceipt(announcement: id, reader: tx.principal.login, readAt: tx.now)
       )
     }
   }
@@ -158,15 +160,16 @@ extension Announcements {
     let done = Set(
       receipts.filter { !announcement.mustAcknowledge || $0.acknowledgedAt != nil }.map(\.reader)
     )
+    let authors = Principal.people(behind: announcement.author)
     return try tx.users.all(where: \.status != .deactivated, order: .by(\.name)).filter { user in
-      guard !done.contains(user.login), user.login != announcement.author else { return false }
+      guard !done.contains(user.login), !authors.contains(user.login) else { return false }
       guard let team = announcement.team else { return true }
       return try tx.teamMembers.first(where: \.team == team, \.user == user.id) != nil
     }
   }
 
   private func receipt(for id: ID<Announcement>) throws -> ReadReceipt? {
-    try tx.readReceipts.first(where: \.announcement == id, \.reader == tx.principal.name)
+    try tx.readReceipts.first(where: \.announcement == id, \.reader == tx.principal.login)
   }
 
   private func requireShown(_ id: ID<Announcement>) throws {

@@ -6,6 +6,7 @@ public import CRMKernel
 public struct ApprovalProcess: Entity {
   public internal(set) var id: ID<ApprovalProcess> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// What people call it, such as `Large discounts`; at most 200 characters.
   public var name: String
   /// The name of the entity that it is about.
   public let entity: String
@@ -13,6 +14,7 @@ public struct ApprovalProcess: Entity {
   public internal(set) var condition: String?
   /// Of several that apply, the one with the smallest number does; then the older.
   public var priority: Int64
+  /// Whether new requests may come to it; those under way keep their steps.
   public var isActive: Bool = true
 
   public static let schema = Schema(
@@ -32,10 +34,13 @@ public struct ApprovalProcess: Entity {
 public struct ApprovalStep: Entity {
   public internal(set) var id: ID<ApprovalStep> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Of which process it is a step: who may see or change that may see or change it.
   public let process: ID<ApprovalProcess>
   /// Counted from 1: steps are decided in this order.
   public let position: Int64
+  /// What it decides, such as `Margin`; refusals and escalations quote it.
   public var name: String
+  /// Who may decide it; never who asks for the approval, even if they are meant.
   public var approver: Approver
   /// How many must agree.
   public var quorum: Int64

@@ -16,7 +16,8 @@ extension ApprovalProcesses {
   /// - `entity`: The name of the entity, such as `quote`.
   /// - `condition`: Which of them, such as `margin < 0.2`; all of them if there is none.
   /// - `priority`: Of several processes that apply, the one with the smallest number does.
-  /// - Throws: ``Refusal`` if there is no such entity, or the text is no condition about it.
+  /// - Throws: ``Refusal`` if there is no such entity, or the text is no condition about it, or
+  ///   `approval.noContent` if there is nothing to approve.
   @discardableResult
   public func add(
     named name: String,
@@ -26,6 +27,7 @@ extension ApprovalProcesses {
   ) throws -> ApprovalProcess {
     let model = try tx.model()
     let info = try model.entity(entity)
+    try tx.requireContent(of: info)
     if let condition { _ = try Formula(condition, about: info, in: model) }
     return try insert(
       ApprovalProcess(name: name, entity: entity, condition: condition, priority: priority)
@@ -75,15 +77,35 @@ extension ApprovalProcesses {
   }
 
   /// The process that applies to a subject, if one does.
+  ///
+  /// - Throws: ``Refusal`` `approval.noProcess` if nobody ever said that such entities need
+  ///   approval, or `approval.noSteps` if nobody said who decides.
   func applying(to subject: SubjectReference) throws -> ApprovalProcess? {
+    guard try first(where: \.entity == subject.entity) != nil else {
+      throw Refusal(
+        "approval.noProcess",
+        "Nobody has said who approves \(subject.entity).",
+        remedy: "Say it with approval_processes.add, or go on without approval.",
+        field: "entity"
+      )
+    }
     let candidates = try all(
       where: \.entity == subject.entity,
       \.isActive == true,
       order: .by(\.priority)
     )
-    return try candidates.first { process in
+    let found = try candidates.first { process in
       guard let condition = process.condition else { return true }
       return try tx.meets(condition, subject)
     }
+    if let found, try steps(of: found.id).isEmpty {
+      throw Refusal(
+        "approval.noSteps",
+        "The process \(found.name) says of nobody that they decide.",
+        remedy: "Add a step with approval_processes.add_step.",
+        field: "entity"
+      )
+    }
+    return found
   }
 }

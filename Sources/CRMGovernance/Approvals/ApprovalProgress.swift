@@ -15,9 +15,22 @@ struct ApprovalProgress {
   /// Whether enough have agreed to a step.
   func isDecided(_ task: ApprovalTask) -> Bool { agreed(task).count >= task.quorum }
 
-  /// Who has agreed to a step.
-  func agreed(_ task: ApprovalTask) -> Set<String> {
-    Set(votes.filter { $0.task == task.id && $0.answer == .agree }.map(\.by))
+  /// Everybody who has a part in the votes for a step: who was stood in for, and who stood in.
+  func voters(of task: ApprovalTask) -> Set<String> {
+    agreed(task).reduce(into: []) { $0.formUnion($1.people) }
+  }
+
+  /// The votes for a step that count: one for each, whether they gave it themselves, for another,
+  /// or another for them.
+  private func agreed(_ task: ApprovalTask) -> [ApprovalVote] {
+    var counted: [ApprovalVote] = []
+    var people: Set<String> = []
+    for vote in votes where vote.task == task.id && vote.answer == .agree {
+      guard people.isDisjoint(with: vote.people) else { continue }
+      people.formUnion(vote.people)
+      counted.append(vote)
+    }
+    return counted
   }
 
   /// Who may decide a step now: those who are asked, with what they handed on, without who asks.
@@ -49,11 +62,11 @@ struct ApprovalProgress {
     case everybody(but: Set<String>)
     case only(Set<String>)
 
-    /// Whether somebody may decide: a deputy may where whom they stand in for does.
+    /// Whether somebody may decide: a deputy may what whom they stand in for may, and no more.
     func contains(_ principal: Principal) -> Bool {
       switch self {
       case .everybody(let requesters): requesters.isDisjoint(with: principal.people)
-      case .only(let logins): !logins.isDisjoint(with: principal.people)
+      case .only(let logins): logins.contains(principal.rightsLogin)
       }
     }
   }

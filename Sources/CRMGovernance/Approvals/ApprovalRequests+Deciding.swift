@@ -13,14 +13,7 @@ extension ApprovalRequests {
   public func approve(_ id: ID<ApprovalRequest>, comment: String? = nil) throws -> ApprovalRequest {
     let (request, progress, task) = try decidable(id)
     try refuseIfChanged(request)
-    guard progress.agreed(task).isDisjoint(with: tx.principal.people) else {
-      throw Refusal(
-        "approval.twice",
-        "\(tx.principal.name) has agreed to \(task.name) already.",
-        remedy: "Somebody else has to decide too.",
-        field: "request"
-      )
-    }
+    try refuseIfVoted(on: task, progress)
     try vote(.agree, on: task, comment: comment)
     return try goOn(with: request, comment: comment)
   }
@@ -38,13 +31,15 @@ extension ApprovalRequests {
   /// Hands one's decision of the open step on to somebody else.
   ///
   /// - Throws: ``Refusal`` as ``approve(_:comment:)``; `approval.delegate` if that is who asks.
+  ///   Who has agreed has nothing left to hand on.
   @discardableResult
   public func delegate(
     _ id: ID<ApprovalRequest>,
     to login: String,
     comment: String? = nil
   ) throws -> ApprovalRequest {
-    let (request, _, task) = try decidable(id)
+    let (request, progress, task) = try decidable(id)
+    try refuseIfVoted(on: task, progress)
     guard !request.requesters.contains(login) else {
       throw Refusal(
         "approval.delegate",
@@ -83,22 +78,6 @@ extension ApprovalRequests {
     let request = try get(id)
     guard try tx.approvalContent(of: request.about) != request.content else { return request }
     return try close(id, .invalidate, reason: "The content was changed.")
-  }
-
-  /// The requests that wait for the principal, oldest first.
-  ///
-  /// - Complexity: O(*n*) in the pending requests.
-  public func waiting(limit: Int = 100) throws -> [ApprovalRequest] {
-    var waiting: [ApprovalRequest] = []
-    try each(where: \.status == .pending) { request in
-      guard waiting.count < max(0, limit) else { return }
-      let progress = try progress(of: request)
-      guard let task = progress.open else { return }
-      let deciders = try progress.deciders(of: task) { try tx.approvers($0, of: request) }
-      let hasAgreed = !progress.agreed(task).isDisjoint(with: tx.principal.people)
-      if deciders.contains(tx.principal), !hasAgreed { waiting.append(request) }
-    }
-    return waiting
   }
 
   // MARK: Steps
@@ -147,6 +126,21 @@ extension ApprovalRequests {
     return (request, progress, task)
   }
 
+  /// Refuses a second vote of one person, in whichever name.
+  private func refuseIfVoted(
+    on task: ApprovalTask,
+    _ progress: ApprovalProgress
+  ) throws(Refusal) {
+    let voters = progress.voters(of: task)
+    guard let twice = tx.principal.people.first(where: voters.contains) else { return }
+    throw Refusal(
+      "approval.twice",
+      "\(twice) has agreed to \(task.name) already.",
+      remedy: "Somebody else has to decide too.",
+      field: "request"
+    )
+  }
+
   private func refuseIfChanged(_ request: ApprovalRequest) throws {
     guard try tx.approvalContent(of: request.about) == request.content else {
       throw Refusal.voidApproval
@@ -165,7 +159,8 @@ extension ApprovalRequests {
         ApprovalVote(
           request: task.request,
           task: task.id,
-          by: tx.principal.name,
+          by: tx.principal.rightsLogin,
+          deputy: tx.principal.behalf == nil ? nil : tx.principal.login,
           answer: answer,
           delegate: delegate,
           comment: comment,
@@ -181,7 +176,9 @@ extension ApprovalRequests {
   }
 
   private func openNext(of request: ApprovalRequest, _ comment: String?) throws -> ApprovalRequest {
-    guard var task = try progress(of: request).open else {
+    let progress = try progress(of: request)
+    try closeTasks(progress.tasks.filter(progress.isDecided))
+    guard var task = progress.open else {
       return try close(request.id, .approve, reason: comment)
     }
     guard task.openedAt == nil else { return request }
@@ -210,6 +207,7 @@ extension ApprovalRequests {
     reason: String?
   ) throws -> ApprovalRequest {
     let closed = try makeMove(id, verb, reason: reason) { $0.decidedAt = tx.now }
+    try closeTasks(tx.approvalTasks.all(where: \.request == id))
     try tx.disarmTimer("approval.escalate", for: id)
     try tx.emit(
       DomainEvent(
@@ -222,6 +220,14 @@ extension ApprovalRequests {
     return closed
   }
 
+  /// Has steps wait for nobody any more.
+  private func closeTasks(_ tasks: [ApprovalTask]) throws {
+    for var task in tasks where task.openedAt != nil && task.closedAt == nil {
+      task.closedAt = tx.now
+      try tx.approvalTasks.update(task)
+    }
+  }
+
   /// Asks others too, if nobody has decided in time.
   func escalate(_ timer: DueTimer) throws {
     guard let id = timer.id(ApprovalRequest.self), let request = try find(id),
@@ -232,12 +238,4 @@ extension ApprovalRequests {
     try tx.approvalTasks.update(task)
     try tx.emit(DomainEvent("approval_request.escalated", id, ["step": .text(task.name)]))
   }
-}
-
-extension ApprovalRequest {
-  /// Who asks for it: the deputy, too, who asks in somebody's name.
-  var requesters: Set<String> { Set(Principal.people(behind: requestedBy)) }
-
-  /// What is to be approved.
-  public var about: SubjectReference { SubjectReference(entity: entity, id: subject) }
 }

@@ -19,11 +19,12 @@ extension Session {
 extension ApprovalRequests {
   /// Asks for approval of an entity as it is now.
   ///
-  /// The first process that applies says who decides. If none does, nobody has to: the request is
-  /// approved at once.
+  /// The first process that applies says who decides. If there are processes for such entities and
+  /// none applies to this one, nobody has to: the request is approved at once, and says why.
   ///
-  /// - Throws: ``Refusal`` `notFound` if the principal can't see the entity, or `approval.pending`
-  ///   if somebody asked already.
+  /// - Throws: ``Refusal`` `notFound` if the principal can't see the entity, `approval.pending` if
+  ///   somebody asked already, `approval.noProcess` if there is no process for such entities, or
+  ///   `approval.noSteps` if the one that applies has no steps.
   @discardableResult
   public func submit<Subject: Entity>(_ id: ID<Subject>, reason: String? = nil) throws
     -> ApprovalRequest
@@ -37,6 +38,7 @@ extension ApprovalRequests {
   @discardableResult
   public func submit(_ subject: SubjectReference, reason: String?) throws -> ApprovalRequest {
     try tx.requireVisible(subject)
+    try tx.requireContent(of: tx.model().entity(subject.entity))
     // Who may ask and decide is said by commands and steps, not by rights on the rows of requests.
     return try tx.asLibrary {
       let process = try tx.approvalProcesses.applying(to: subject)
@@ -117,7 +119,8 @@ extension ApprovalRequests {
       )
     )
     for step in steps { try tx.approvalTasks.insert(ApprovalTask(step, of: request.id)) }
-    return try goOn(with: request)
+    let why = steps.isEmpty ? "No process applies: nobody needs to approve it." : nil
+    return try goOn(with: request, comment: why)
   }
 
   /// Says whether an entity is approved as it is now.

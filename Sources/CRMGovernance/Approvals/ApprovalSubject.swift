@@ -3,7 +3,7 @@ public import CRMStore
 
 /// What approvals must know of an entity: what of it is approved, and what follows.
 ///
-/// A module contributes one for an entity whose content isn't just the fields that people can edit.
+/// A module contributes one for an entity whose content isn't just its fields and parts.
 public struct ApprovalSubject: Sendable {
   let entity: String
   let content: @Sendable (Int64, Transaction) throws -> String
@@ -31,18 +31,23 @@ extension Transaction {
     contributions(ApprovalSubject.self).first { $0.entity == entity }
   }
 
-  /// A digest of what is approved of a subject: of the fields that people can edit, unless the
-  /// module says otherwise.
+  /// A digest of what is approved of a subject: of its fields and its parts, unless the module says
+  /// otherwise.
   func approvalContent(of subject: SubjectReference) throws -> String {
     if let declared = approvalSubject(subject.entity) {
       return try declared.content(subject.id, self)
     }
-    // Whole, whoever asks: two people must come to the same digest.
-    let record = try unscopedRecord(of: subject)
-    let fields = try model().entity(subject.entity).fields.filter { field in
-      field.name != "id" && field.name != "version" && !field.rules.contains(.readOnly)
-    }
-    let content = Record(fields.map { ($0.name, record[$0.name] ?? .null) })
-    return SHA256.hex(Value.record(content).json)
+    return SHA256.hex(Value.record(try content(of: subject)).json)
+  }
+
+  /// Refuses an entity of which there is nothing to approve.
+  func requireContent(of entity: EntityInfo) throws {
+    guard approvalSubject(entity.name) == nil, try !hasContent(entity) else { return }
+    throw Refusal(
+      "approval.noContent",
+      "There is nothing in \(entity.name) that anybody could approve.",
+      remedy: "Have approved what it belongs to.",
+      field: "entity"
+    )
   }
 }

@@ -35,17 +35,23 @@ let approvalTables = """
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
     request INTEGER NOT NULL REFERENCES approval_request(id), position INTEGER NOT NULL,
     name TEXT NOT NULL, approver TEXT NOT NULL, quorum INTEGER NOT NULL, escalate_after INTEGER,
-    escalate_to TEXT, opened_at INTEGER, escalated_at INTEGER, deleted_at INTEGER
+    escalate_to TEXT, opened_at INTEGER, escalated_at INTEGER, closed_at INTEGER,
+    deleted_at INTEGER
   ) STRICT;
   CREATE INDEX approval_task_request ON approval_task(request, position, id)
     WHERE deleted_at IS NULL;
+  CREATE INDEX approval_task_open ON approval_task(approver, id)
+    WHERE opened_at IS NOT NULL AND closed_at IS NULL;
+  CREATE INDEX approval_task_escalated ON approval_task(escalate_to, id)
+    WHERE escalated_at IS NOT NULL AND closed_at IS NULL;
 
   CREATE TABLE approval_vote(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
     request INTEGER NOT NULL REFERENCES approval_request(id),
-    task INTEGER NOT NULL REFERENCES approval_task(id), by TEXT NOT NULL, answer TEXT NOT NULL,
-    delegate TEXT, comment TEXT, at INTEGER NOT NULL, deleted_at INTEGER
+    task INTEGER NOT NULL REFERENCES approval_task(id), by TEXT NOT NULL, deputy TEXT,
+    answer TEXT NOT NULL, delegate TEXT, comment TEXT, at INTEGER NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE INDEX approval_vote_request ON approval_vote(request, id) WHERE deleted_at IS NULL;
+  CREATE INDEX approval_vote_delegate ON approval_vote(delegate, task) WHERE delegate IS NOT NULL;
   CREATE INDEX approval_vote_task ON approval_vote(task, id) WHERE deleted_at IS NULL;
   """

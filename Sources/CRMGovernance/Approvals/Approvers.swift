@@ -17,8 +17,7 @@ extension Transaction {
     switch approver {
     case .user(let login): return [login]
     case .manager:
-      let requester = try request.requesters.sorted().compactMap { try users.find(login: $0) }.first
-      guard let manager = requester?.manager else { return [] }
+      guard let manager = try users.find(login: request.requester)?.manager else { return [] }
       return Set(try users.find(manager).map { [$0.login] } ?? [])
     case .team(let name):
       guard let team = try teams.first(where: \.name == name) else { return [] }
@@ -36,10 +35,7 @@ extension Transaction {
   /// Whoever has the role of this name today, themselves or through a team.
   private func holders(ofRole name: String) throws -> Set<String> {
     guard let role = try roles.find(named: name) else { return [] }
-    let today = moment.today
-    let holders = try roleHolders.all(where: \.role == role.id).filter { holder in
-      holder.validFrom.map { $0 <= today } ?? true && holder.validTo.map { $0 >= today } ?? true
-    }
+    let holders = try roleHolders.current(where: \.role == role.id)
     let members = try holders.compactMap(\.team).flatMap { team in
       try teamMembers.all(where: \.team == team).map(\.user)
     }

@@ -13,6 +13,7 @@ public struct Share: Entity {
   public let user: ID<User>?
   /// With whose members; `nil` if with a user.
   public let team: ID<Team>?
+  /// What they may do with it beyond what their roles reach.
   public let level: Level
   /// The login of who shared it.
   public let sharedBy: String

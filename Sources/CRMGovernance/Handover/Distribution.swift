@@ -6,7 +6,8 @@ struct Distribution {
   /// Rows that name the one who leaves in one field, and who gets them.
   struct Part {
     let place: NamingPlace
-    let receiver: ID<User>
+    /// Nobody if the rows go.
+    let receiver: ID<User>?
     var rows: [Int64]
   }
 
@@ -55,6 +56,10 @@ struct Distribution {
     of place: NamingPlace,
     to receiver: HandoverRule.Receiver
   ) throws {
+    guard receiver != .nobody else {
+      parts.append(Part(place: place, receiver: nil, rows: rows))
+      return
+    }
     let receivers = try self.receivers(receiver)
     for (number, receiver) in receivers.enumerated() {
       let share = rows.enumerated().filter { $0.offset % receivers.count == number }
@@ -75,6 +80,7 @@ struct Distribution {
         .sorted { $0.id < $1.id }
     case .manager:
       if let manager = user.manager { users = [try tx.users.get(manager)] }
+    case .nobody: break
     }
     for receiver in users where receiver.status != .active || receiver.id == user.id {
       throw Refusal(
@@ -112,8 +118,26 @@ struct Distribution {
     return shares
   }
 
-  /// The outcome as text that tells two outcomes apart.
+  /// Who gets how much, as text.
   var outcome: String { shares.value.json }
+
+  /// A digest of every row and who gets it: two outcomes with the same one are the same.
+  var content: String {
+    let rows = parts.map { part -> Value in
+      .record([
+        "entity": .text(part.place.entity.name), "field": .text(part.place.field.name),
+        "receiver": part.receiver.value,
+        "rows": .list(part.rows.map { ID<Never>(rawValue: $0).value }),
+      ])
+    }
+    let rest = left.map { part -> Value in
+      .record(["entity": .text(part.entity), "count": .int(Int64(part.count))])
+    }
+    return SHA256.hex(Value.list(rows + rest).json)
+  }
+
+  /// The entities whose rows change hands.
+  var entities: Set<String> { Set(parts.map(\.place.entity.name) + left.map(\.entity)) }
 
   func refuseIfIncomplete() throws(Refusal) {
     guard !left.isEmpty else { return }
@@ -129,12 +153,16 @@ struct Distribution {
   /// Has everything change hands.
   func execute() throws {
     for part in parts {
+      guard let receiver = part.receiver else {
+        try open.retire(part.rows, in: part.place)
+        continue
+      }
       try open.move(
         part.rows,
         in: part.place,
         of: User.schema.info,
         from: user.id.rawValue,
-        to: part.receiver.rawValue
+        to: receiver.rawValue
       )
     }
   }

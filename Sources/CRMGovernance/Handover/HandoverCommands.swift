@@ -15,7 +15,11 @@ private let handoverMoveCommands: [BookCommand] = [
       \.handovers,
       Handovers.start,
       Parameter("user", "Who leaves."),
-      Parameter("rules", "Who gets what: user, team or to = \"manager\", with entity and where.")
+      Parameter(
+        "rules",
+        "Who gets what: user, team, to = \"manager\" or \"nobody\"; entity, where."
+      ),
+      Parameter("reassign", "Whether they stay, and others get their work.", default: false)
     )
   ),
   .transaction(
@@ -40,7 +44,7 @@ private let handoverMoveCommands: [BookCommand] = [
   .transaction(
     Command(
       "handovers.approve",
-      "Agrees to what was simulated.",
+      "Agrees to what was simulated, as somebody who neither asks for it nor gets anything.",
       \.handovers,
       Handovers.approve,
       which

@@ -6,15 +6,20 @@ public struct HandoverRule: Hashable, Sendable {
   public var entity: String?
   /// What must hold of a row, as text; only with ``entity``.
   public var condition: String?
+  /// Who gets the rows that it fits; it must be somebody who is active and stays.
   public var receiver: Receiver
 
   /// Who gets the rows.
   public enum Receiver: Hashable, Sendable {
+    /// One person gets them all.
     case user(ID<User>)
     /// The active members of a team in turn, by their ids, each row to the next.
     case eachOf(ID<Team>)
     /// Whom the one who leaves reports to.
     case manager
+    /// Nobody: the rows go. Only what one has for oneself can, such as the lists that one saved;
+    /// the rule names the entity.
+    case nobody
   }
 
   /// - `entity`: The entity whose rows it is about; all of them if none is named.
@@ -37,6 +42,7 @@ extension HandoverRule: FieldValue {
     case .user(let user): record["user"] = user.value
     case .eachOf(let team): record["team"] = team.value
     case .manager: record["to"] = "manager"
+    case .nobody: record["to"] = "nobody"
     }
     return .record(record)
   }
@@ -47,6 +53,7 @@ extension HandoverRule: FieldValue {
       record["user"].flatMap { ID<User>($0) }.map { .user($0) },
       record["team"].flatMap { ID<Team>($0) }.map { .eachOf($0) },
       record["to"] == "manager" ? .manager : nil,
+      record["to"] == "nobody" ? .nobody : nil,
     ].compactMap { $0 }
     let known = ["entity", "where", "user", "team", "to"]
     guard receivers.count == 1, record.names.allSatisfy(known.contains) else { return nil }

@@ -23,7 +23,12 @@ struct GovernedRights: RightsSource {
 extension Transaction {
   /// The user called `login`, if they work here.
   fileprivate func activeUser(_ login: String) throws -> User {
-    guard let user = try users.kept(where: "login = $1", [.text(login)]).first else {
+    guard
+      let user = try users.kept(
+        where: "login_folded = $1 AND login = $2",
+        [.text(login.folded), .text(login)]
+      ).first
+    else {
       throw Refusal(
         "principal.unknown",
         "\(login) is no user of this book.",

@@ -20,7 +20,7 @@ struct RightsBuilder {
       (entity: entity, rule: rules[entity.name]?[.read] ?? .constant(false))
     }
     let limits = fieldLimits()
-    let hidden = limits.filter { $0.limit == .hidden && $0.field.kind.isOptional }.map(\.field)
+    let hidden = limits.filter { $0.limit == .hidden && $0.field.canBeHidden }.map(\.field)
     let readOnly = limits.filter { $0.limit == .readOnly }.map(\.field)
     return Rights(
       commands: facts.roles.flatMap(\.commands),
@@ -47,13 +47,45 @@ extension RightsBuilder {
   func rule(_ action: Action, of entity: EntityInfo) throws -> Formula {
     if let whole = entity.whole, let target = whole.target {
       // A part is read with its whole, and changed as a change of it.
-      return try rule(action == .read ? .read : .update, of: target).asked(through: whole)
+      let reached = try rule(action == .read ? .read : .update, of: target).asked(through: whole)
+      guard whole.kind.isOptional else { return reached }
+      let others = try rulesWithoutWhole(action, of: entity)
+      guard !others.isEmpty else { return reached }
+      return .any([reached, .and(.isNil(Operand(whole)), .any(others))])
     }
     if action == .read, isReadByAll(entity) { return .constant(true) }
     var alternatives: [Formula] = []
+    if action == .read, case .addressed(let condition) = tx.access(of: entity.name) {
+      alternatives.append(try Formula(condition, about: entity, in: model, names: facts.names))
+    }
     for grant in grants(action, entity) { alternatives.append(try rows(of: grant, entity)) }
     alternatives.append(shared(entity, for: action))
     return .any(alternatives)
+  }
+
+  /// Who reaches a row that is a part of nothing: who wrote it down, and who reaches something with
+  /// the same text.
+  private func rulesWithoutWhole(_ action: Action, of entity: EntityInfo) throws -> [Formula] {
+    var rules: [Formula] = []
+    for field in entity.fields {
+      if action == .read, field.rules.contains(.recorder) {
+        rules.append(.comparing(Operand(field), .equal, .text(facts.user.login)))
+      }
+      for case .belongsWith(let name, let key) in field.rules {
+        let other = try model.entity(name)
+        let inner = try rule(action == .read ? .read : .update, of: other)
+        guard inner != .constant(false) else { continue }
+        let relation = Relation(
+          name: name,
+          parent: entity,
+          child: other,
+          via: try model.field(key, of: other),
+          key: field
+        )
+        rules.append(.exists(relation, inner == .constant(true) ? nil : inner))
+      }
+    }
+    return rules
   }
 
   /// What every user reads: what the whole company works with, and what is about a record that

@@ -10,6 +10,8 @@ struct RightsFacts {
   let people: [ID<User>]
   /// The territories that they work in today, themselves or through a team.
   let territories: [String]
+  /// The names by which they act: their login, and those of who acts for them.
+  let logins: [String]
   /// The team of their new records: theirs, if they are in one only.
   let onlyTeam: ID<Team>?
   let roles: [RoleFacts]
@@ -37,7 +39,11 @@ struct RightsFacts {
       people += members.map(\.user).filter { !people.contains($0) }
     }
     self.people = people
-    territories = try tx.territories(of: Self.with(user.id, own))
+    let deputies = try tx.delegations.kept(where: "user = $1", id).compactMap { delegation in
+      try tx.users.kept(where: "id = $1", [.int(delegation.deputy.rawValue)]).first?.login
+    }
+    logins = [user.login] + Set(deputies).sorted().map { Principal($0, for: user.login).name }
+    territories = try tx.territories(of: user.id, in: own)
     roles = try Self.roles(of: user.id, own, in: tx)
     shares = try Self.shares(with: user.id, own, in: tx)
   }
@@ -59,11 +65,7 @@ struct RightsFacts {
     _ teams: [ID<Team>],
     in tx: Transaction
   ) throws -> [RoleFacts] {
-    let holders = try tx.roleHolders.kept(where: with(user, teams))
-    let today = tx.moment.today
-    let held = holders.filter { holder in
-      holder.validFrom.map { $0 <= today } ?? true && holder.validTo.map { $0 >= today } ?? true
-    }
+    let held = try tx.roleHolders.current(of: user, in: teams)
     return try Set(held.map(\.role)).sorted().compactMap { id in
       let number: [Value] = [.int(id.rawValue)]
       guard let role = try tx.roles.kept(where: "id = $1", number).first else { return nil }
@@ -91,17 +93,17 @@ struct RightsFacts {
     return "(user = \(user.rawValue) OR team IN (\(list)))"
   }
 
-  /// What `me`, `my_teams` and `my_territories` mean in the conditions of roles.
+  /// What `me`, `my_teams`, `my_territories` and `my_logins` mean in the conditions of roles.
   var names: [String: [Value]] {
     [
       "me": [user.id.value], "my_teams": teams.map(\.value),
-      "my_territories": territories.map(\.value),
+      "my_territories": territories.map(\.value), "my_logins": logins.map(\.value),
     ]
   }
 
   /// The same for nobody in particular: to check a condition.
   static let sampleNames: [String: [Value]] = [
     "me": [ID<User>(rawValue: 1).value], "my_teams": [ID<Team>(rawValue: 1).value],
-    "my_territories": ["north"],
+    "my_territories": ["north"], "my_logins": ["somebody"],
   ]
 }

@@ -133,6 +133,11 @@ extension Translation {
     ),
     Translation("{1}: doesn't see {2} of {3}.", "{1}：看不到 {3} 的 {2}。", "{1}：看不到 {3} 的 {2}。"),
     Translation("{1}: may not change {2} of {3}.", "{1}：不能更改 {3} 的 {2}。", "{1}：不能變更 {3} 的 {2}。"),
+    Translation(
+      "The same may stand in {1}, which this doesn't hide: limit it as well.",
+      "{1} 中可能有相同的内容，此设置不会隐藏它，请一并限制。",
+      "{1} 中可能有相同的內容，此設定不會隱藏它，請一併限制。"
+    ),
     Translation("No. {1}", "不可以。{1}", "不可以。{1}"),
     Translation("No. They are leaving, and only read.", "不可以。其即将离开，只能查看。", "不可以。其即將離開，只能檢視。"),
     Translation("No. No role of theirs may run {1}.", "不可以。其角色都不能运行 {1}。", "不可以。其角色都不能執行 {1}。"),

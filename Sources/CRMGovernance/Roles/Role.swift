@@ -23,6 +23,7 @@ public struct Role: Entity {
 public struct RoleCommand: Entity {
   public internal(set) var id: ID<RoleCommand> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Which role may run them.
   public let role: ID<Role>
   /// A name such as `quotes.approve`, `accounts.*`, or `*` for all.
   public let pattern: String
@@ -41,11 +42,13 @@ public struct RoleCommand: Entity {
 public struct RoleGrant: Entity {
   public internal(set) var id: ID<RoleGrant> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Which role may do it.
   public let role: ID<Role>
   /// The entity's name, or `*` for every entity.
   public let entity: String
   /// `read`, `create`, `update`, `delete`, a verb of the lifecycle, or `*` for all.
   public let action: String
+  /// How far it goes among the rows; what the condition rules out isn't reached.
   public let reach: Reach
   /// What the rows must meet beside, such as `territory == "DACH"`.
   public let condition: String?
@@ -79,10 +82,13 @@ public enum Reach: String, Choice {
 public struct RoleField: Entity {
   public internal(set) var id: ID<RoleField> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Which role is limited; another role that reads the entity without the limit lifts it.
   public let role: ID<Role>
+  /// The name of the entity that has the field.
   public let entity: String
   /// A field's name, or a custom field's.
   public let field: String
+  /// Whether the field is hidden or only kept from change; of several roles the mildest counts.
   public let limit: Limit
 
   public static let schema = Schema(
@@ -106,9 +112,10 @@ public struct RoleField: Entity {
 }
 
 /// That a user or a team holds a role.
-public struct RoleHolder: Entity {
+public struct RoleHolder: Entity, Assignment {
   public internal(set) var id: ID<RoleHolder> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Which role is held, by either ``user`` or ``team``.
   public let role: ID<Role>
   /// Who holds it; `nil` if a team does.
   public let user: ID<User>?

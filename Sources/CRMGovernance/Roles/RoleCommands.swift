@@ -153,7 +153,7 @@ let roleCommandTable: [BookCommand] =
         "roles.limit_field",
         "Hides a field from a role, or keeps it from changing it.",
         \.roles,
-        Roles.limit,
+        Roles.limitCommand,
         role,
         Parameter("entity", "The entity's name."),
         Parameter("field", "The field, or a custom field."),
@@ -172,3 +172,34 @@ let roleCommandTable: [BookCommand] =
       )
     ),
   ]
+
+/// A role with a field less, and where else that field's values are.
+private struct LimitedRole: ValueConvertible {
+  let role: Role
+  let hint: Message?
+
+  var value: Value {
+    guard let hint, case .record(var record) = role.value else { return role.value }
+    record["hint"] = hint.value
+    return .record(record)
+  }
+}
+
+extension Roles {
+  fileprivate func limitCommand(
+    _ role: ID<Role>,
+    entity: String,
+    field: String,
+    limit: RoleField.Limit
+  ) throws -> LimitedRole {
+    let limited = try self.limit(role, entity, field, limit)
+    let info = try tx.model().field(field, of: tx.model().entity(entity))
+    guard limit == .hidden, let place = info.alsoKept else {
+      return LimitedRole(role: limited, hint: nil)
+    }
+    return LimitedRole(
+      role: limited,
+      hint: "The same may stand in \(place), which this doesn't hide: limit it as well."
+    )
+  }
+}

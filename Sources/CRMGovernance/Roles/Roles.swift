@@ -112,6 +112,8 @@ extension Roles {
   ///
   /// Who holds several roles sees what one of them shows.
   ///
+  /// Text that can't be empty is shown as ``Mask/text`` where its entity lets it be hidden.
+  ///
   /// - Throws: ``Refusal`` if there is no such field, it can't be empty and so not be hidden, or
   ///   only commands change it.
   @discardableResult

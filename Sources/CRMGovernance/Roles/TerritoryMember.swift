@@ -3,7 +3,7 @@ public import CRMStore
 
 /// That a user or a team works in a territory: rights with the reach ``Reach/territory`` show them
 /// what lies there.
-public struct TerritoryMember: Entity {
+public struct TerritoryMember: Entity, Assignment {
   public internal(set) var id: ID<TerritoryMember> = .unsaved
   public internal(set) var version: Int64 = 0
   /// As accounts name it.
@@ -28,26 +28,16 @@ public struct TerritoryMember: Entity {
     Column("valid_from", \.validFrom),
     Column("valid_to", \.validTo)
   )
-
-  fileprivate func covers(_ day: LocalDate) -> Bool {
-    validFrom.map { $0 <= day } ?? true && validTo.map { $0 >= day } ?? true
-  }
 }
 
 extension Transaction {
   /// Who works in which territory, and when.
   public var territoryMembers: Repository<TerritoryMember> { Repository(self) }
 
-  /// The territories of today of those who meet a condition in SQL, whatever the session may see.
-  func territories(of members: String) throws -> [String] {
-    let today = moment.today
-    let found = try territoryMembers.kept(where: members).filter { $0.covers(today) }
-    return Set(found.map(\.territory)).sorted()
-  }
-
-  fileprivate func keep(_ member: TerritoryMember) throws {
-    try refuseBackwards(member.validFrom, member.validTo)
-    try territoryMembers.insert(member)
+  /// The territories of today of a user and of their teams, whatever the session may see.
+  func territories(of user: ID<User>, in teams: [ID<Team>]) throws -> [String] {
+    let current = try territoryMembers.current(of: user, in: teams)
+    return Set(current.map(\.territory)).sorted()
   }
 }
 
@@ -63,7 +53,7 @@ extension Users {
     to: LocalDate? = nil
   ) throws -> User {
     let found = try get(user)
-    try tx.keep(
+    try tx.territoryMembers.begin(
       TerritoryMember(territory: territory, user: user, team: nil, validFrom: from, validTo: to)
     )
     return found
@@ -74,10 +64,7 @@ extension Users {
   /// It holds at once; the territories of their teams stay.
   @discardableResult
   public func withdraw(_ user: ID<User>, territory: String) throws -> User {
-    let members = tx.territoryMembers
-    for member in try members.all(where: \.user == user, \.territory == territory) {
-      try members.delete(member.id)
-    }
+    try tx.territoryMembers.end(where: \.user == user && \.territory == territory)
     return try get(user)
   }
 
@@ -85,7 +72,7 @@ extension Users {
   public func territories(of user: ID<User>) throws -> [String] {
     let id = try get(user).id
     let teams = try tx.teamMembers.kept(where: "user = $1", [.int(id.rawValue)]).map(\.team)
-    return try tx.territories(of: RightsFacts.with(id, teams))
+    return try tx.territories(of: id, in: teams)
   }
 }
 
@@ -101,7 +88,7 @@ extension Teams {
     to: LocalDate? = nil
   ) throws -> Team {
     let found = try get(team)
-    try tx.keep(
+    try tx.territoryMembers.begin(
       TerritoryMember(territory: territory, user: nil, team: team, validFrom: from, validTo: to)
     )
     return found
@@ -110,10 +97,7 @@ extension Teams {
   /// Has the members of a team work in a territory no more; it holds at once.
   @discardableResult
   public func withdraw(_ team: ID<Team>, territory: String) throws -> Team {
-    let members = tx.territoryMembers
-    for member in try members.all(where: \.team == team, \.territory == territory) {
-      try members.delete(member.id)
-    }
+    try tx.territoryMembers.end(where: \.team == team && \.territory == territory)
     return try get(team)
   }
 }

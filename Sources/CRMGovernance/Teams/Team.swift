@@ -5,9 +5,11 @@ public import CRMStore
 public struct Team: Entity {
   public internal(set) var id: ID<Team> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// What people call it, at most 200 characters; approvals name it by this.
   public var name: String
   /// The team that it is a part of.
   public internal(set) var parent: ID<Team>?
+  /// Who leads it: ``Reach/team`` lets them reach what its people own, and those of its parts.
   public internal(set) var manager: ID<User>?
 
   public static let schema = Schema(
@@ -25,7 +27,9 @@ public struct Team: Entity {
 public struct TeamMember: Entity {
   public internal(set) var id: ID<TeamMember> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Which team they are in; a user may be in several.
   public let team: ID<Team>
+  /// Who is in it; they hold its roles, and see what is shared with it.
   public let user: ID<User>
 
   public static let schema = Schema(

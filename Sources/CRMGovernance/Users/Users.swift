@@ -20,7 +20,8 @@ extension Session {
 extension Users {
   /// Adds somebody who works with the CRM.
   ///
-  /// - Throws: ``Refusal`` `user.login` if somebody has the login already, or as `insert`.
+  /// - Throws: ``Refusal`` `user.login` if somebody has the login already, in whatever case or width,
+  ///   or as `insert`.
   @discardableResult
   public func add(
     _ login: String,
@@ -38,11 +39,11 @@ extension Users {
         field: "login"
       )
     }
-    if let other = try find(login: login) {
+    if let other = try first(where: \.login == login) {
       throw Refusal(
         "user.login",
-        "\(login) is the login of \(other.name).",
-        remedy: "Choose another login.",
+        "\(other.login) is the login of \(other.name).",
+        remedy: "Choose one that differs in more than case, width or accents.",
         field: "login"
       )
     }
@@ -58,6 +59,9 @@ extension Users {
     )
   }
 
-  /// The user whom the host calls `login`.
-  public func find(login: String) throws -> User? { try first(where: \.login == login) }
+  /// The user whom the host calls `login`, to the letter: `WEI` isn't `wei`.
+  public func find(login: String) throws -> User? {
+    guard let user = try first(where: \.login == login) else { return nil }
+    return user.login.utf8.elementsEqual(login.utf8) ? user : nil
+  }
 }

@@ -36,6 +36,20 @@ struct SavedList {
     }
   }
 
+  /// Whether the principal may see all that the condition of a view asks about.
+  static func asksOnlyWhatIsSeen(_ view: SavedView, _ tx: Transaction) throws -> Bool {
+    guard let text = view.condition else { return true }
+    do {
+      let (entity, model) = (try tx.entity(called: view.entity), try tx.model())
+      let formula = try Formula(text, about: entity, in: model)
+      _ = try formula.sql(about: entity, at: tx.moment, in: tx.scope, first: 1)
+      return true
+    } catch is Refusal {
+      // A condition that can't be read may hold what it was about.
+      return false
+    }
+  }
+
   func page(size: Int, after cursor: Cursor?) throws -> Page<Record> {
     let paths = columns.map(\.operand).filter { !$0.path.isEmpty }
     let page = try list.page(

@@ -1,4 +1,5 @@
 public import CRMKernel
+public import CRMStore
 
 /// A list that somebody saved: which rows of an entity, which columns, in which order.
 ///
@@ -17,7 +18,8 @@ public struct SavedView: Entity {
   /// Fields, each with `desc` or not; oldest first if there is none.
   public internal(set) var sorting: String?
   /// The login of whose it is.
-  public let owner: String
+  public internal(set) var owner: String
+  /// Who else sees it; only its owner changes or removes it.
   public internal(set) var sharing: Sharing
   /// The team that sees it, if it is shared with one.
   public internal(set) var team: ID<Team>?
@@ -32,13 +34,31 @@ public struct SavedView: Entity {
     Column("condition", \.condition, .mentions),
     Column("columns", \.columns),
     Column("sorting", \.sorting),
-    Column("owner", \.owner, .notEmpty),
+    Column("owner", \.owner, .notEmpty, .readOnly, .login),
     Column("sharing", \.sharing, .readOnly),
     Column("team", \.team, .readOnly)
   )
 
   /// Who sees that there is such a view; what it shows is everyone's own matter.
-  public enum Sharing: String, Choice { case nobody, team, everybody }
+  public enum Sharing: String, Choice {
+    /// Only its owner.
+    case nobody
+    /// The members of one team: ``SavedView/team``.
+    case team
+    /// Everybody who works with the book.
+    case everybody
+  }
+}
+
+extension SavedView: RetiredWithOwner {}
+
+extension SavedView: CombinesOnMerge {
+  /// Who takes a list over may have one of that name: it is then called after whose it was, too.
+  public static func yielding(_ row: SavedView) -> SavedView? {
+    var view = row
+    view.name = "\(row.name.prefix(190 - row.owner.count)) (\(row.owner))"
+    return view
+  }
 }
 
 let viewTables = """

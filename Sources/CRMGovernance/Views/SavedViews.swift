@@ -10,7 +10,7 @@ extension Transaction {
 }
 
 extension SavedViews {
-  /// Saves a list as the principal's own.
+  /// Saves a list as the principal's own; a deputy saves it for whom they stand in for.
   ///
   /// - Parameters:
   ///   - name: What the principal calls it.
@@ -34,7 +34,7 @@ extension SavedViews {
       condition: condition,
       columns: columns,
       sorting: order,
-      owner: tx.principal.name,
+      owner: tx.principal.rightsLogin,
       sharing: .nobody
     )
     _ = try SavedList(view, tx)
@@ -94,16 +94,22 @@ extension SavedViews {
   }
 
   /// The lists that the principal saved, and those that are shared with them, by name.
+  ///
+  /// The condition of another's list reads `•••` where it asks about what the principal may not
+  /// see: it holds values of it.
   public func shown() throws -> [SavedView] {
     let teams = try teams()
     let views = try tx.asLibrary { try all(order: .by(\.name), limit: .max) }
-    return views.filter { isShown($0, to: teams) }
+    return try views.filter { isShown($0, to: teams) }.map(masked)
   }
 
-  /// The list, if it is the principal's or shared with them.
+  /// The list, if it is the principal's or shared with them; its condition as in ``shown()``.
   ///
   /// - Throws: ``Refusal`` `notFound` if it isn't.
-  public func open(_ id: ID<SavedView>) throws -> SavedView {
+  public func open(_ id: ID<SavedView>) throws -> SavedView { try masked(stored(id)) }
+
+  /// The list with its condition, whatever that asks about.
+  private func stored(_ id: ID<SavedView>) throws -> SavedView {
     guard let view = try tx.asLibrary({ try find(id) }), isShown(view, to: try teams()) else {
       throw Refusal(
         .notFound,
@@ -115,9 +121,18 @@ extension SavedViews {
     return view
   }
 
+  private func masked(_ view: SavedView) throws -> SavedView {
+    guard view.owner != tx.principal.rightsLogin, !tx.scope.isUnrestricted,
+      try !SavedList.asksOnlyWhatIsSeen(view, tx)
+    else { return view }
+    var masked = view
+    masked.condition = Mask.text
+    return masked
+  }
+
   private func own(_ id: ID<SavedView>) throws -> SavedView {
-    let view = try open(id)
-    guard view.owner == tx.principal.name else {
+    let view = try stored(id)
+    guard view.owner == tx.principal.rightsLogin else {
       throw Refusal(
         .forbidden,
         "The view \(view.name) is \(view.owner)'s.",
@@ -130,7 +145,7 @@ extension SavedViews {
 
   private func isShown(_ view: SavedView, to teams: [ID<Team>]) -> Bool {
     switch view.sharing {
-    case _ where view.owner == tx.principal.name: true
+    case _ where view.owner == tx.principal.rightsLogin: true
     case .everybody: true
     case .team: view.team.map(teams.contains) ?? false
     case .nobody: false
@@ -162,17 +177,17 @@ extension SavedViews {
     size: Int = 50,
     after cursor: Cursor? = nil
   ) throws -> Page<Record> {
-    try SavedList(open(id), tx).page(size: size, after: cursor)
+    try SavedList(stored(id), tx).page(size: size, after: cursor)
   }
 
   /// How many rows the list has for the principal.
-  public func count(of id: ID<SavedView>) throws -> Int { try SavedList(open(id), tx).count() }
+  public func count(of id: ID<SavedView>) throws -> Int { try SavedList(stored(id), tx).count() }
 
   /// The list as CSV: all rows that the principal may see.
   ///
   /// - `language`: The readers whose labels stand for the codes of picklists; codes unless given.
   /// - Complexity: O(*n*) in the rows, which all are held as text.
   public func export(_ id: ID<SavedView>, labels language: Language? = nil) throws -> String {
-    try SavedList(open(id), tx).csv(labels: language)
+    try SavedList(stored(id), tx).csv(labels: language)
   }
 }

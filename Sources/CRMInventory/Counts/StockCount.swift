@@ -34,10 +34,26 @@ public struct StockCount: Entity {
 
 extension StockCount: Stateful {
   /// Where a count is on its way.
-  public enum Status: String, Choice { case draft, counting, posted, cancelled }
+  public enum Status: String, Choice {
+    /// It is planned, and lists nothing yet.
+    case draft
+    /// What should be there is listed, and what is found is noted.
+    case counting
+    /// The differences were moved: it changes no more.
+    case posted
+    /// It was given up: nothing was moved.
+    case cancelled
+  }
 
   /// What can be done with a count.
-  public enum Verb: String, Choice { case start, post, cancel }
+  public enum Verb: String, Choice {
+    /// Begins to count: lists what should be in the place.
+    case start
+    /// Moves the differences between what was found and what was expected then.
+    case post
+    /// Gives it up without moving anything.
+    case cancel
+  }
 
   public static let lifecycle = Lifecycle<StockCount, Status, Verb>(
     \.status,

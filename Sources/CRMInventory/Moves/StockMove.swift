@@ -65,10 +65,26 @@ public struct StockMove: Entity {
 
 extension StockMove: Stateful {
   /// Where a move is on its way.
-  public enum Status: String, Choice { case draft, reserved, done, cancelled }
+  public enum Status: String, Choice {
+    /// It is planned: it keeps no goods and promises none.
+    case draft
+    /// It is confirmed: goods of ours are kept for it, goods that come are counted on.
+    case reserved
+    /// It happened and stands in the ledger; only a reverse move takes it back.
+    case done
+    /// It was given up before it happened.
+    case cancelled
+  }
 
   /// What can be done with a move.
-  public enum Verb: String, Choice { case reserve, complete, cancel }
+  public enum Verb: String, Choice {
+    /// Confirms a plan and keeps its goods; refused where there isn't enough.
+    case reserve
+    /// Says that it happened: consumes what was kept, and writes it into the ledger.
+    case complete
+    /// Gives up a plan, and releases what was kept for it.
+    case cancel
+  }
 
   public static let lifecycle = Lifecycle<StockMove, Status, Verb>(
     \.status,

@@ -44,7 +44,14 @@ public struct StockPolicy: Entity {
   }
 
   /// Whether pieces or batches are told apart.
-  public enum Tracking: String, Choice { case none, lot, serial }
+  public enum Tracking: String, Choice {
+    /// All units are alike: a move that names a lot is refused.
+    case none
+    /// Every move names the batch that its goods are of.
+    case lot
+    /// Every move names one piece, which is in one place at a time.
+    case serial
+  }
 
   /// In what order goods are picked.
   public enum Picking: String, Choice {

@@ -46,10 +46,22 @@ public struct Reservation: Entity {
 
 extension Reservation: Stateful {
   /// What became of it; that it has expired is derived from the clock, and never stored.
-  public enum Status: String, Choice { case held, consumed, released }
+  public enum Status: String, Choice {
+    /// The goods are kept, unless its time is over.
+    case held
+    /// The goods were taken; a rest that wasn't is kept by another reservation.
+    case consumed
+    /// The goods were given back, and can be promised to others.
+    case released
+  }
 
   /// What can be done with it.
-  public enum Verb: String, Choice { case consume, release }
+  public enum Verb: String, Choice {
+    /// Says that the goods are taken; refused once its time is over.
+    case consume
+    /// Gives the goods back, whether or not its time is over.
+    case release
+  }
 
   /// Past its time, and neither taken nor given back.
   public static let isExpired: Condition<Reservation> =

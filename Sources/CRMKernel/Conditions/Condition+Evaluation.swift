@@ -119,9 +119,7 @@ struct Evaluation {
     _ inner: Formula?,
     to snapshot: Snapshot
   ) -> [Snapshot]? {
-    // What isn't stored yet is named by nothing.
-    guard snapshot.id != 0 else { return [] }
-    let request = FactRequest.related(relation, id: snapshot.id)
+    guard let request = request(relation, of: snapshot) else { return [] }
     guard let rows = facts[request] else {
       missing.insert(request)
       return nil
@@ -130,6 +128,15 @@ struct Evaluation {
     var result: [Snapshot] = []
     for row in rows where holds(inner, for: row) == true { result.append(row) }
     return result
+  }
+
+  /// What must be known of a relation; `nil` where nothing can be related.
+  private func request(_ relation: Relation, of snapshot: Snapshot) -> FactRequest? {
+    if let key = relation.key {
+      return snapshot[key] == .null ? nil : .matching(relation, snapshot[key])
+    }
+    // What isn't stored yet is named by nothing.
+    return snapshot.id == 0 ? nil : .related(relation, id: snapshot.id)
   }
 }
 

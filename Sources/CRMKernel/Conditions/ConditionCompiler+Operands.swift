@@ -55,8 +55,9 @@ extension ConditionCompiler {
     in outer: Table
   ) throws(Refusal) -> (from: String, condition: String) {
     let table = Table(relation.child, alias: newAlias())
+    let key = relation.key?.name ?? "id"
     var condition =
-      "\(table.column(relation.via.name)) = \(outer.outerName).id AND \(try visible(table))"
+      "\(table.column(relation.via.name)) = \(outer.outerName).\(key) AND \(try visible(table))"
     if let inner { condition += " AND \(try compile(inner, in: table))" }
     return ("\(relation.child.name) AS \(table.outerName)", condition)
   }
@@ -105,36 +106,15 @@ extension ConditionCompiler {
   ///   comparisons, and not through `IS TRUE`.
   mutating func visible(_ table: Table, isAskedLast: Bool = false) throws(Refusal) -> String {
     var texts = ["\(table.column("deleted_at")) IS NULL"]
-    texts += try visibleSubject(of: table)
+    texts += try visibleSubjects(of: table)
     if let rule = scope.rules[table.entity.name] {
-      let text = try unscoped(rule, in: table)
+      let text = try compileRule(rule, in: table)
       texts.append(isAskedLast ? "((\(text)) IS TRUE)" : text)
     }
     return texts.joined(separator: " AND ")
   }
 
-  /// What is about an entity with a rule is shown with it; what is about nothing, by its own rule.
-  private mutating func visibleSubject(of table: Table) throws(Refusal) -> [String] {
-    guard let subject = table.entity.subject, !scope.rules.isEmpty else { return [] }
-    let name = "\(table.outerName).\(subject.entityField)"
-    let names = scope.rules.keys.sorted()
-    let quoted = names.map { "'\($0)'" }.joined(separator: ", ")
-    var alternatives = ["\(name) IS NULL", "\(name) NOT IN (\(quoted))"]
-    for ruled in names {
-      guard let rule = scope.rules[ruled], rule != .constant(false),
-        let entity = scope.ruled[ruled]
-      else { continue }
-      let named = Table(entity, alias: newAlias())
-      let id = "\(named.column("id")) = \(table.outerName).\(subject.idField)"
-      alternatives.append(
-        "\(name) = '\(ruled)' AND EXISTS (SELECT 1 FROM \(ruled) AS \(named.outerName) "
-          + "WHERE \(id) AND \(try unscoped(rule, in: named)))"
-      )
-    }
-    return ["(\(alternatives.joined(separator: " OR ")))"]
-  }
-
-  private mutating func unscoped(_ rule: Formula, in table: Table) throws(Refusal) -> String {
+  mutating func compileRule(_ rule: Formula, in table: Table) throws(Refusal) -> String {
     // What a rule itself asks about is not scoped again.
     var inner = ConditionCompiler(
       moment: moment,

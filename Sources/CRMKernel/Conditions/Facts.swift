@@ -4,6 +4,8 @@ public enum FactRequest: Hashable, Sendable {
   case entity(EntityInfo, id: Int64)
   /// The entities that name this one.
   case related(Relation, id: Int64)
+  /// The entities that have the same value as this one, by a relation with a key.
+  case matching(Relation, Value)
 }
 
 /// The entities that conditions in memory refer to, loaded beforehand.

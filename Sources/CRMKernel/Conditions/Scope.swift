@@ -7,6 +7,8 @@ public struct Scope: Sendable {
   public private(set) var rules: [String: Formula] = [:]
   /// The entities that have a rule, by their names.
   private(set) var ruled: [String: EntityInfo] = [:]
+  /// The entities whose rows are seen with what they are about, by their names.
+  private(set) var followed: [String: EntityInfo] = [:]
   private var masked: Set<FieldInfo> = []
   /// The statements of lists that were written under this scope.
   package private(set) var lists = ScopedLists()
@@ -23,8 +25,12 @@ public struct Scope: Sendable {
     return scope
   }
 
-  /// Whether its rules ask the same at any moment.
-  package var isTimeless: Bool { rules.values.allSatisfy(\.isTimeless) }
+  /// Whether what it shows of `entity` is asked the same at any moment.
+  package func isTimeless(for entity: EntityInfo) -> Bool {
+    // What is about rows of any kind is asked about by the rules of all of them.
+    entity.isSeenWithSubject
+      ? rules.values.allSatisfy(\.isTimeless) : rules[entity.name]?.isTimeless ?? true
+  }
 
   /// Whether it hides no row and no field, so that reads need no check.
   public var isUnrestricted: Bool { rules.isEmpty && masked.isEmpty }
@@ -51,6 +57,7 @@ public struct Scope: Sendable {
   /// The same scope, showing only the rows of each entity that meet its rule too.
   package func showing(_ rules: [(entity: EntityInfo, rule: Formula)]) -> Scope {
     var scope = copy
+    scope.follow(rules.map(\.entity))
     for (entity, rule) in rules where rule != .constant(true) {
       scope.rules[entity.name] = scope.rules[entity.name].map { .and($0, rule) } ?? rule
       scope.ruled[entity.name] = entity
@@ -58,17 +65,30 @@ public struct Scope: Sendable {
     return scope
   }
 
+  /// The same scope, knowing which of a book's entities are seen with what they are about.
+  package func following(_ entities: [EntityInfo]) -> Scope {
+    var scope = copy
+    scope.follow(entities)
+    return scope
+  }
+
+  private mutating func follow(_ entities: [EntityInfo]) {
+    for entity in entities where entity.isSeenWithSubject { followed[entity.name] = entity }
+  }
+
   /// Whether it hides rows or fields of `entity`: a read of that entity alone needs no check
   /// where it doesn't.
   package func limits(_ entity: EntityInfo) -> Bool {
     guard !isUnrestricted else { return false }
-    return rules[entity.name] != nil || entity.subject != nil && !rules.isEmpty
+    return rules[entity.name] != nil || entity.isSeenWithSubject && !rules.isEmpty
       || masked.contains { $0.entity == entity.name }
   }
 
   /// The same scope without the field of `E` called `name`.
   ///
-  /// - Throws: ``Refusal`` if the field can't be empty: something would have to
+  /// Text that is ``Rule/maskable`` is shown as ``Mask/text``, others as empty.
+  ///
+  /// - Throws: ``Refusal`` if the field can be neither empty nor masked: something would have to
   ///   be shown in its place.
   public func hiding<E: Entity>(_ name: String, of _: E.Type) throws(Refusal) -> Scope {
     let field = try E.schema.field(name)
@@ -79,7 +99,7 @@ public struct Scope: Sendable {
   }
 
   private static func refuseIfRequired(_ field: FieldInfo) throws(Refusal) {
-    guard !field.kind.isOptional else { return }
+    guard !field.canBeHidden else { return }
     throw Refusal(
       "scope.required",
       "\(field.name) of \(field.entity) can't be hidden: it can't be empty.",
@@ -99,7 +119,12 @@ public struct Scope: Sendable {
   }
 
   /// Whether the principal may not see `field`.
-  public func hides(_ field: FieldInfo) -> Bool { !masked.isEmpty && masked.contains(field) }
+  public func hides(_ field: FieldInfo) -> Bool {
+    guard !masked.isEmpty else { return false }
+    if masked.contains(field) { return true }
+    guard let other = field.shownWith else { return false }
+    return masked.contains { $0.entity == field.entity && $0.name == other }
+  }
 
   /// All hidden fields, in the order of their names.
   package var hiddenFields: [FieldInfo] {
@@ -108,8 +133,9 @@ public struct Scope: Sendable {
 
   /// The names of the hidden fields of `entity`.
   public func hiddenFields(of entity: EntityInfo) -> [String] {
-    masked.isEmpty
-      ? [] : masked.filter { $0.entity == entity.name }.map(\.name).sorted()
+    guard masked.contains(where: { $0.entity == entity.name }) else { return [] }
+    let custom = masked.filter { $0.entity == entity.name && entity.declaredField($0.name) == nil }
+    return (entity.fields.filter(hides) + custom).map(\.name).sorted()
   }
 
   /// The names of the hidden custom fields of `entity`: keys of its JSON column.

@@ -6,32 +6,53 @@
 public indirect enum Expression: Hashable, Sendable {
   /// A decimal as it was written: 0.95 is 95 with two places.
   case number(Int64, places: Int)
+  /// A text in quotes, such as `"oak"`, without them.
   case text(String)
+  /// `true` or `false`.
   case truth(Bool)
+  /// `nil`: what there isn't, to compare a value with.
   case nothing
   /// A value by its name, with dots where it is part of another; and where the name stands.
   case name(String, at: Int)
   /// A function of the compiler's; and where its name stands.
   case call(String, [Expression], at: Int)
+  /// The number with the other sign: `-x`.
   case minus(Expression)
+  /// Whether something isn't true: `not x`.
   case not(Expression)
+  /// An operator between two expressions; of equals, those on the left bind first.
   case binary(Operator, Expression, Expression)
   /// Whether a value is one of some: `frame in {"steel", "oak"}`.
   case isIn(Expression, [Expression])
 
   /// What stands between two expressions.
   public enum Operator: String, Hashable, Sendable, CaseIterable {
-    case or, and
+    /// The first unless it is false or `nil`, else the second; a constraint asks whether either is
+    /// true.
+    case or
+    /// The first if it is false or `nil`, else the second; a constraint asks whether both are true.
+    case and
+    /// Whether the first comes before the second; both are of one type.
     case less = "<"
+    /// Whether the first comes before the second or is equal to it.
     case lessOrEqual = "<="
+    /// Whether the first comes after the second.
     case greater = ">"
+    /// Whether the first comes after the second or is equal to it.
     case greaterOrEqual = ">="
+    /// Whether both are the same value; with `nil`, whether there is none.
     case equal = "=="
+    /// Whether they are different values; written as Lua does, not `!=`.
     case notEqual = "~="
+    /// Adds numbers; texts aren't joined.
     case plus = "+"
+    /// Takes the second number from the first.
     case minus = "-"
+    /// Multiplies numbers.
     case times = "*"
+    /// Divides numbers without rounding to whole ones: `1 / 2` is 0.5.
     case over = "/"
+    /// What whole divisors leave of the first, with the sign of the second, as in Lua.
     case remainder = "%"
 
     /// How tightly it binds, as in Lua.

@@ -4,8 +4,9 @@ public final class EntityInfo: Sendable {
   public let name: String
   /// In the order of the table's columns: `id` and `version` first, without custom fields.
   public let fields: [FieldInfo]
-  /// What each entity is about, if it names one of any kind.
-  package let subject: Subject?
+  /// What each entity is about, if it names entities of any kind: all of them, and the first.
+  package let subjects: [Subject]
+  package var subject: Subject? { subjects.first }
   /// The fields whose values come from a list of the administrator's.
   package let listedFields: [FieldInfo]
   /// The texts of the statements that every repository runs.
@@ -33,7 +34,7 @@ public final class EntityInfo: Sendable {
     self.readers = readers
     statements = Statements(of: (name, fields))
     listedFields = fields.filter { $0.picklist != nil }
-    subject = fields.lazy.compactMap { Subject($0) }.first
+    subjects = fields.compactMap { Subject($0) }
     owner = fields.first { $0.rules.contains(.owner) }
     team = fields.first { $0.rules.contains(.team) }
     territory = fields.first { $0.rules.contains(.territory) }
@@ -52,6 +53,14 @@ public final class EntityInfo: Sendable {
       values.append(row.skipsNull(width: field.kind.width) ? .null : try read(&row))
     }
     return values
+  }
+
+  /// Whether who sees a row is said by another row, whatever its own rule says: by what it is
+  /// about, or by what the whole is about of which it is a part.
+  package var isSeenWithSubject: Bool {
+    if !subjects.isEmpty { return true }
+    guard let target = whole?.target, target != self else { return false }
+    return target.isSeenWithSubject
   }
 
   /// The field called `name`, if there is one.

@@ -79,6 +79,26 @@ public struct FieldInfo: Sendable {
     return nil
   }
 
+  /// Whether it can be hidden from somebody: in the place of what can't be empty, a mask must do.
+  public var canBeHidden: Bool {
+    kind.isOptional || kind == .text && rules.contains(.maskable) || shownWith != nil
+  }
+
+  /// The field of the same entity with which it is hidden: it tells the same.
+  var shownWith: String? {
+    for case .shownWith(let name) in rules { return name }
+    return nil
+  }
+
+  /// The field of another entity, such as `contact_method.value`, that may hold the same, too.
+  public var alsoKept: String? {
+    for case .alsoKept(let place) in rules { return place }
+    return nil
+  }
+
+  /// What is shown to who may not see it: nothing, or the mask where it can't be empty.
+  package var hiddenValue: Value { kind.isOptional ? .null : .text(Mask.text) }
+
   /// Whether nobody but the module's own Swift code sets it once the entity is made.
   public var isReadOnly: Bool { rules.contains(.readOnly) || isConstant }
   /// Whether the entity is made with it and keeps it.
@@ -101,18 +121,19 @@ public struct FieldInfo: Sendable {
       + (hasInitials ? [initialsColumn] : [])
   }
 
-  /// The SQL columns of what it carries of the entity that it names: see ``Rule/carries(_:)``.
-  public var carriedColumns: [String] {
-    for case .carries(let names) in rules { return names.map { "\(name)_\($0)" } }
+  /// The fields that it carries of the entity that it names: see ``Rule/carries(_:)``.
+  package var carriedFields: [String] {
+    for case .carries(let names) in rules { return names }
     return []
   }
 
+  /// The SQL columns of ``carriedFields``, in their order.
+  public var carriedColumns: [String] { carriedFields.map { "\(name)_\($0)" } }
+
   /// The column in which it carries a field of what it names; `nil` if it doesn't.
   package func carriedColumn(of field: FieldInfo) -> String? {
-    for case .carries(let names) in rules where names.contains(field.name) {
-      return target?.name == field.entity ? "\(name)_\(field.name)" : nil
-    }
-    return nil
+    guard carriedFields.contains(field.name), target?.name == field.entity else { return nil }
+    return "\(name)_\(field.name)"
   }
 
   /// The column of its folded key; only where ``isFolded``.
@@ -166,6 +187,15 @@ public enum Rule: Hashable, Sendable {
   /// Text that says by one of its fields which entity it means, such as a user by their login: as
   /// it is, after the entity's name and a colon, or on a side of ` for `.
   case names(entity: String, by: String)
+  /// Text that can be hidden though it can't be empty: who may not see it is shown
+  /// ``Mask/text``.
+  case maskable
+  /// Text that tells what the field of this name does, such as the same number in another form:
+  /// it is hidden with it.
+  case shownWith(String)
+  /// What it holds may also be in another field, such as `contact_method.value`, which is to be
+  /// hidden as well.
+  case alsoKept(String)
   /// It says something about a person: it is emptied, here and in history, when they are erased.
   case personal
   /// A word by which a person is known: a name, an address, a number. Where text stays that others
@@ -176,6 +206,9 @@ public enum Rule: Hashable, Sendable {
   case mentions
   /// Who is named here can be erased, and the row stays as it is: why, in a sentence.
   case outlivesPerson(String)
+  /// Noted by the module of what happened, or worked out from other fields, such as when something
+  /// was closed: no part of what somebody approves. On a reference to a whole, the part is so.
+  case noted
   /// The id of the user who looks after the row: rights may reach those of one's own.
   case owner
   /// The id of the team that looks after the row: rights may reach those of one's teams.
@@ -187,10 +220,18 @@ public enum Rule: Hashable, Sendable {
   /// The id of an entity of which this one is a part: who may read or change that may read or
   /// change this, and nobody else. A line's document.
   case whole
-  /// Fields of what it names stand beside it, in columns such as `account_owner`: triggers of the
-  /// two tables keep them, so that a list by them is one range of an index.
+  /// Text that rows of another entity have in the field called so, such as an address: where a row
+  /// names no whole, who may read or change one of those may read or change it.
+  case belongsWith(entity: String, by: String)
+  /// The login of who wrote a row down: they may read it where it names no whole.
+  case recorder
+  /// Fields of what it names stand beside it, in columns such as `account_owner`, so that a list
+  /// by them is one range of an index.
   ///
-  /// They are empty where what it names is deleted, as everything is that is asked of it.
+  /// A migration adds the columns, and an index on the reference; opening the book makes the
+  /// triggers of the two tables that keep the columns right, and fills them. They are empty where
+  /// what it names is deleted, as everything is that is asked of it. Amounts with a currency can't
+  /// be carried.
   case carries([String])
   /// The least and the greatest number that it may be.
   case range(ClosedRange<Int64>)

@@ -1,12 +1,10 @@
-import Synchronization
-
 /// All that the text of a list's statement depends on, and the values of its parameters.
 ///
 /// A chain of comparisons of the entity's own fields with values has a shape;
 /// `or`, paths, aggregates and custom fields have none, and are written anew each time.
 package struct ListShape {
   /// What one piece of the text depends on: a field by its place, and what is done with it.
-  fileprivate enum Part: Hashable {
+  enum Part: Hashable {
     /// The number of columns differs for amounts: zero needs no currency.
     case compare(field: Int, Comparison, columns: Int)
     case isNil(field: Int)
@@ -15,7 +13,7 @@ package struct ListShape {
     case limit
   }
 
-  fileprivate private(set) var parts: [Part] = []
+  private(set) var parts: [Part] = []
   /// The values of the parameters, in the order of their numbers.
   package private(set) var arguments: [Value] = []
   private let entity: EntityInfo
@@ -81,71 +79,5 @@ package struct ListShape {
       entity.fields[position].isIdentical(to: field)
     else { return nil }
     return position
-  }
-}
-
-/// The texts of the statements of an entity's lists, by their shapes.
-///
-/// Few shapes are all that most programs have; those who write conditions by
-/// hand can have any number, so that only so many are kept.
-package final class ListStatements: Sendable {
-  private let texts = Mutex<[[ListShape.Part]: String]>([:])
-  private static let capacity = 256
-
-  package subscript(shape: ListShape) -> String? {
-    get { texts.withLock { $0[shape.parts] } }
-    set {
-      texts.withLock { texts in
-        if texts.count >= Self.capacity { texts.removeAll() }
-        texts[shape.parts] = newValue
-      }
-    }
-  }
-}
-
-/// The statements of lists under a scope, which take longer to write than to run.
-///
-/// A scope that shows something else has others.
-package final class ScopedLists: Sendable {
-  private struct Key: Hashable {
-    let entity: String
-    let parts: [ListShape.Part]
-    /// Where values are missing in the position after which the list goes on; nil at its beginning.
-    let position: [Bool]?
-  }
-
-  /// A text with those of its parameters that are the same whatever is asked.
-  package struct Statement: Sendable {
-    package let text: String
-    /// The first parameters: what the scope's rules compare with.
-    package let first: [Value]
-    /// Those between the position and the limit: where its rows are looked for.
-    package let last: [Value]
-
-    /// A statement with the parameters that are the same each time.
-    package init(text: String, first: [Value], last: [Value]) {
-      self.text = text
-      self.first = first
-      self.last = last
-    }
-  }
-
-  private let statements = Mutex<[Key: Statement]>([:])
-  private static let capacity = 256
-
-  init() {}
-
-  package subscript(shape: ListShape, entity: EntityInfo, position: [Value]?) -> Statement? {
-    get { statements.withLock { $0[key(shape, entity, position)] } }
-    set {
-      statements.withLock { statements in
-        if statements.count >= Self.capacity { statements.removeAll() }
-        statements[key(shape, entity, position)] = newValue
-      }
-    }
-  }
-
-  private func key(_ shape: ListShape, _ entity: EntityInfo, _ position: [Value]?) -> Key {
-    Key(entity: entity.name, parts: shape.parts, position: position?.map { $0 == .null })
   }
 }

@@ -91,8 +91,25 @@ public struct Relation: Hashable, Sendable {
   public let parent: EntityInfo
   /// The entities that name it: its quotes.
   public let child: EntityInfo
-  /// The column of `child` that holds the id of `parent`.
+  /// The column of `child` that holds the id of `parent`, or the same as `key`.
   public let via: FieldInfo
+  /// The field of `parent` whose value `via` holds, where that isn't its id: an address.
+  public let key: FieldInfo?
+
+  /// Relates entities by a column of the child; by its id, or the field `key` of the parent.
+  package init(
+    name: String,
+    parent: EntityInfo,
+    child: EntityInfo,
+    via: FieldInfo,
+    key: FieldInfo? = nil
+  ) {
+    self.name = name
+    self.parent = parent
+    self.child = child
+    self.via = via
+    self.key = key
+  }
 }
 
 extension FieldInfo {

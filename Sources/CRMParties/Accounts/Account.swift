@@ -5,20 +5,28 @@ public import CRMKernel
 public struct Account: Entity {
   public internal(set) var id: ID<Account> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Whether it is an organization or one person: names are compared by it.
   public var kind: Kind
   /// What it is to us: a customer can be a supplier, too.
   public var roles: AccountRoles = .none
+  /// As it is said, shown, searched and sorted; at most 200 characters.
   public var name: String
   /// The name in the register, where it isn't the one that people use.
   public var legalName: String?
   /// What people call the account by on paper; unique.
   public var number: String?
+  /// Its line of business: a code of the list `industry`, anything while that list is empty.
   public var industry: Industry?
+  /// What it turns over in a year, in any one currency; `nil` where nobody found out.
   public var annualRevenue: Money?
   /// How many people work there.
   public var employees: EmployeeBand?
   /// The organization that it is a part of.
   public internal(set) var parent: ID<Account>?
+  /// The territory to which it belongs today; `nil` for none.
+  ///
+  /// ``Accounts/assignTerritory(_:to:from:until:reason:)`` says for which days. What is written
+  /// here by hand stands only while the account was never assigned.
   public var territory: String?
   /// The groups that it is in, such as `gold`: prices and promotions may depend on them.
   public var segments: [String] = []
@@ -46,7 +54,9 @@ public struct Account: Entity {
   public internal(set) var stage: Stage = .prospect
   /// How much it is worth to us: computed by rules, unless somebody said otherwise.
   public internal(set) var tier: String?
+  /// Its place on the web: accounts of one domain may be duplicates.
   public var website: String?
+  /// What else there is to know of it, as text; searched, and emptied if the person is erased.
   public var notes: String?
   /// What another system calls it, by which imports find it; unique.
   public var externalID: String?
@@ -54,6 +64,7 @@ public struct Account: Entity {
   public internal(set) var owner: ID<User>?
   /// The team that looks after it.
   public internal(set) var team: ID<Team>?
+  /// The values of the fields that administrators added to accounts.
   public var custom: CustomValues = CustomValues()
 
   public static let schema = Schema(
@@ -103,7 +114,12 @@ public struct Account: Entity {
   )
 
   /// Whether it is an organization or a single person.
-  public enum Kind: String, Choice { case organization, person }
+  public enum Kind: String, Choice {
+    /// A company, an office, a club: its persons are contacts.
+    case organization
+    /// Somebody who buys for themselves: of accounts, only such can be erased on request.
+    case person
+  }
 }
 
 extension Account {
@@ -134,11 +150,17 @@ public struct Industry: RawRepresentable, Hashable, Sendable, ExpressibleByStrin
   public init(rawValue: String) { self.rawValue = rawValue }
   public init(stringLiteral value: String) { self.init(rawValue: value) }
 
+  /// Who makes goods.
   public static let manufacturing: Industry = "manufacturing"
+  /// Who sells goods to consumers.
   public static let retail: Industry = "retail"
+  /// Who makes or runs programs.
   public static let software: Industry = "software"
+  /// Who treats or cares for people.
   public static let healthcare: Industry = "healthcare"
+  /// Banks, insurers, funds.
   public static let finance: Industry = "finance"
+  /// Schools, universities, training.
   public static let education: Industry = "education"
 }
 

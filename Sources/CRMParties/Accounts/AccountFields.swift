@@ -3,15 +3,31 @@ public import CRMKernel
 extension Account {
   /// What an account can be to us.
   public enum Role: String, Choice {
-    case prospect, customer, partner, reseller, supplier, competitor
+    /// It may buy one day.
+    case prospect
+    /// It buys from us; ``Accounts/won(_:because:)`` gives it the role.
+    case customer
+    /// It sells or works together with us.
+    case partner
+    /// It buys from us to sell to others.
+    case reseller
+    /// We buy from it.
+    case supplier
+    /// It sells what we sell.
+    case competitor
   }
 
   /// How many people work at an account.
   public enum EmployeeBand: String, Choice {
+    /// Fewer than 10 people.
     case micro = "1-9"
+    /// 10 to 49 people.
     case small = "10-49"
+    /// 50 to 249 people.
     case medium = "50-249"
+    /// 250 to 999 people.
     case large = "250-999"
+    /// 1000 people and more.
     case huge = "1000+"
   }
 
@@ -40,6 +56,7 @@ extension Account {
 ///
 /// A condition asks for one with `contains(roles, "customer")`: no role is part of another's name.
 public struct AccountRoles: Hashable, Sendable {
+  /// What the account is to us, in no order; empty where nobody said.
   public let roles: Set<Account.Role>
 
   /// The roles of an account; none is allowed.

@@ -5,6 +5,7 @@ public import CRMStore
 public struct AccountSource: Entity {
   public internal(set) var id: ID<AccountSource> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// What people choose, such as `trade fair`; two never differ only in case, width or script.
   public var name: String
   /// Whether it can still be chosen.
   public var isActive: Bool = true
@@ -23,6 +24,7 @@ public struct AccountSource: Entity {
 public struct WinReason: Entity {
   public internal(set) var id: ID<WinReason> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// What people choose, such as `best price`; two never differ only in case, width or script.
   public var name: String
   /// Whether it can still be chosen.
   public var isActive: Bool = true

@@ -3,6 +3,7 @@ public import CRMStore
 
 /// An account and how far below another it is.
 public struct AccountBranch: Hashable, Sendable, ValueConvertible {
+  /// As it is stored; accounts that the principal may not see are left out.
   public let account: Account
   /// 0 for the account at the top, 1 for its children.
   public let depth: Int64
@@ -14,6 +15,7 @@ public struct AccountBranch: Hashable, Sendable, ValueConvertible {
 public struct AccountRollUp: Hashable, Sendable, ValueConvertible {
   /// How many accounts, the one at the top included.
   public let accounts: Int64
+  /// How many persons mainly work at these accounts.
   public let contacts: Int64
   /// Their revenue, one amount a currency: amounts of two currencies are never added.
   public let annualRevenue: [Money]
@@ -94,7 +96,7 @@ extension Accounts {
   }
 
   /// Whatever the principal may see: a cycle through an account that is hidden is one, too.
-  private func idsAbove(_ id: ID<Account>) throws -> [ID<Account>] {
+  func idsAbove(_ id: ID<Account>) throws -> [ID<Account>] {
     let text = """
       WITH RECURSIVE above(id, level) AS (
         SELECT parent, 1 FROM account WHERE id = $1 AND parent IS NOT NULL

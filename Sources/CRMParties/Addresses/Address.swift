@@ -5,14 +5,19 @@ public import CRMStore
 public struct Address: Entity {
   public internal(set) var id: ID<Address> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Whose it is: who may see or change the account may see or change it.
   public let account: ID<Account>
+  /// What it is for; an account may have several addresses of one use.
   public var usage: Usage
   /// The lines above the city, as they stand on an envelope.
   public var lines: [String]
+  /// In the account's own spelling; duplicates are looked for in it.
   public var city: String?
   /// The state, province or county.
   public var region: String?
+  /// As it is written there, at most 20 characters; its form isn't checked.
   public var postalCode: String?
+  /// Where it is: sales are taxed, and telephone numbers without a code are read, by it.
   public var country: Country
 
   public static let schema = Schema(
@@ -30,7 +35,16 @@ public struct Address: Entity {
   )
 
   /// What an address is used for.
-  public enum Usage: String, Choice { case main, invoice, delivery, other }
+  public enum Usage: String, Choice {
+    /// For everything for which there is no other; its country is the account's.
+    case main
+    /// Where invoices go.
+    case invoice
+    /// Where goods go: taxes go by it before all others.
+    case delivery
+    /// For anything else.
+    case other
+  }
 }
 
 extension Address {

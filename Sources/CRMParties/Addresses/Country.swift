@@ -20,12 +20,19 @@ public struct Country: Hashable, Sendable {
     self = country
   }
 
+  /// `CN`, without Hong Kong, Macao and Taiwan, which have codes of their own.
   public static let china = Country(known: "CN")
+  /// `DE`.
   public static let germany = Country(known: "DE")
+  /// `HK`.
   public static let hongKong = Country(known: "HK")
+  /// `JP`.
   public static let japan = Country(known: "JP")
+  /// `TW`.
   public static let taiwan = Country(known: "TW")
+  /// `GB`, which isn't `UK`.
   public static let unitedKingdom = Country(known: "GB")
+  /// `US`.
   public static let unitedStates = Country(known: "US")
 
   private init(known code: String) { self.code = code }

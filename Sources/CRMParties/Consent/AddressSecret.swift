@@ -37,6 +37,9 @@ struct AddressSecret {
 }
 
 extension ContactChannel {
+  /// What an address tells by itself.
+  init(ofAddress address: String) { self = address.contains("@") ? .email : .phone }
+
   /// Channels that lead to the same address: who is called is also texted there.
   var addressFamily: String {
     switch self {

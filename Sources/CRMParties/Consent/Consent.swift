@@ -2,17 +2,35 @@ public import CRMKernel
 
 /// By what somebody can be reached, or that data about them is kept.
 public enum ContactChannel: String, Choice {
-  case email, phone, sms, messenger, letter, visit
+  /// Mail to an address.
+  case email
+  /// A call, to a telephone or a mobile number; `sms` goes to the same numbers.
+  case phone
+  /// A text message, to a mobile number before others.
+  case sms
+  /// A message to an account of a messenger.
+  case messenger
+  /// A letter; no address of its own is asked for.
+  case letter
+  /// A visit in person; no address of its own is asked for.
+  case visit
   /// Keeping and using data about them, without reaching them.
   case data
 }
 
 /// Why something may be done with personal data (GDPR, article 6).
 public enum ConsentBasis: String, Choice {
-  case consent, contract
+  /// The person agreed (point a): it needs a proof.
+  case consent
+  /// It is needed for a contract with the person (point b).
+  case contract
+  /// A law asks for it (point c).
   case legalObligation = "legal_obligation"
+  /// Somebody's life depends on it (point d).
   case vitalInterest = "vital_interest"
+  /// It is in the public interest, or an office's task (point e).
   case publicTask = "public_task"
+  /// We or others have an interest that weighs more than the person's (point f).
   case legitimateInterest = "legitimate_interest"
 }
 
@@ -26,6 +44,7 @@ public enum ConsentBasis: String, Choice {
 public struct Consent: Entity {
   public internal(set) var id: ID<Consent> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Who said it; `nil` where only an address is known.
   public let contact: ID<Contact>?
   /// Where the person worked when they said it.
   public let account: ID<Account>?
@@ -37,14 +56,19 @@ public struct Consent: Entity {
   public let channel: ContactChannel?
   /// What for, such as `newsletter`; `*` is for everything.
   public let purpose: String
+  /// What was said: the last yes or no about a channel and purpose holds.
   public let state: State
+  /// On what ground it stands; what was granted on `consent` always has a proof.
   public let basis: ConsentBasis
   /// How it can be shown that they said it: a form, a recording, a confirmed message.
   public let proof: String?
+  /// Which text they agreed to, such as the version of a form.
+  public let textVersion: String?
   /// Where it came from, such as `web form` or `import`.
   public let source: String
   /// When they said it: an import knows of the past.
   public let at: Instant
+  /// The name of who noted it, as the change log has it.
   public let principal: String
   /// The keyed digest of the token that confirms a request.
   public let token: String?
@@ -61,25 +85,37 @@ public struct Consent: Entity {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("contact", \.contact, .whole, .inverse("consents")),
-    Column("account", \.account, .inverse("consents")),
-    Column("address", \.address, .maxLength(500), .personal, .knownBy, .mentions),
-    Column("address_key", \.addressKey),
+    Column("account", \.account, .readOnly, .inverse("consents")),
+    Column(
+      "address",
+      \.address,
+      .maxLength(500),
+      .personal,
+      .knownBy,
+      .mentions,
+      .belongsWith(entity: "contact_method", by: "normalized")
+    ),
+    Column("address_key", \.addressKey, .readOnly),
     Column("channel", \.channel),
     Column("purpose", \.purpose, .notEmpty, .maxLength(100)),
     Column("state", \.state),
     Column("basis", \.basis),
     Column("proof", \.proof, .maxLength(2000), .personal),
+    Column("text_version", \.textVersion, .maxLength(200)),
     Column("source", \.source, .notEmpty, .maxLength(200), .personal),
     Column("at", \.at),
-    Column("principal", \.principal),
-    Column("token", \.token, .personal),
-    Column("confirmable_until", \.confirmableUntil),
-    Column("confirms", \.confirms)
+    Column("principal", \.principal, .readOnly, .recorder),
+    Column("token", \.token, .readOnly, .personal),
+    Column("confirmable_until", \.confirmableUntil, .readOnly),
+    Column("confirms", \.confirms, .readOnly)
   )
 
   /// What was said.
   public enum State: String, Choice {
-    case granted, withdrawn
+    /// They agreed.
+    case granted
+    /// They said no, or took back what they agreed to: that binds from its instant on.
+    case withdrawn
     /// Asked for, and not yet confirmed by the address itself.
     case pendingDoubleOptIn = "pending_double_opt_in"
   }
@@ -102,12 +138,17 @@ extension Consent {
 public struct Suppression: Entity {
   public internal(set) var id: ID<Suppression> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// The keyed digest by which the address is found; calls and text messages share one.
   public let addressKey: String
   /// Which list, such as `robinson` or `own`.
   public let list: String
+  /// `true` for a line that puts it on the list, `false` for one that takes it off; the last holds.
   public let isListed: Bool
+  /// Why, in the words of who did it; it must not name the person, for it is never erased.
   public let reason: String
+  /// When it was noted, by the session's clock.
   public let at: Instant
+  /// The name of who did it, as the change log has it.
   public let principal: String
 
   public static let isAppendOnly = true
@@ -131,6 +172,7 @@ let consentTables = """
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, contact INTEGER REFERENCES contact(id),
     account INTEGER REFERENCES account(id), address TEXT, address_key TEXT, channel TEXT,
     purpose TEXT NOT NULL, state TEXT NOT NULL, basis TEXT NOT NULL, proof TEXT,
+    text_version TEXT,
     source TEXT NOT NULL, at INTEGER NOT NULL, principal TEXT NOT NULL, token TEXT,
     confirmable_until INTEGER, confirms INTEGER REFERENCES consent(id), deleted_at INTEGER,
     CHECK (contact IS NOT NULL OR address_key IS NOT NULL)

@@ -16,6 +16,7 @@ let consentCommands: [BookCommand] =
         Parameter("channel", "By what; by anything unless given."),
         Parameter("basis", "Why it may be done.", default: .consent),
         Parameter("proof", "How it can be shown."),
+        Parameter("text_version", "Which text they agreed to."),
         Parameter("source", "Where it came from.")
       )
     ),
@@ -67,6 +68,7 @@ let consentCommands: [BookCommand] =
         Parameter("channel", "By what; by anything unless given."),
         Parameter("basis", "Why it may be done.", default: .consent),
         Parameter("proof", "How it can be shown; a yes needs one."),
+        Parameter("text_version", "Which text they agreed to."),
         Parameter("source", "Which system."),
         Parameter("at", "When it was said; a yes must say so.")
       )

@@ -3,11 +3,17 @@ public import CRMKernel
 /// Everything that is known when it is asked whether somebody may be reached: a value, so that
 /// the same question has the same answer for ever.
 public struct ContactQuestion: Hashable, Sendable {
+  /// The name of the message type, such as `newsletter`; it stands only in reasons.
   public var messageName: String
+  /// Of a `transactional` message only holds, the address and bounces are asked about.
   public var kind: MessageType.Kind
+  /// Whether silence is a no (`optIn`) or a yes (`optOut`).
   public var regime: MessageType.Regime
+  /// By what it would go; lines of the ledger about other channels don't count.
   public var channel: ContactChannel
+  /// What it is for; lines about others don't count, but for those about every purpose.
   public var purpose: String
+  /// The instant for which it is asked; what was said or sent later doesn't count.
   public var now: Instant
   /// Every line of the ledger about the person.
   public var aboutPerson: [Consent] = []
@@ -15,12 +21,15 @@ public struct ContactQuestion: Hashable, Sendable {
   public var aboutAddress: [Consent] = []
   /// The holds on the person and their account that block contact.
   public var holds: [Hold] = []
+  /// What the accounts are called from which holds reach down to the person's account.
+  public var holders: [ID<Account>: String] = [:]
   /// Whether there is an address for this channel, where the channel needs one.
   public var hasAddress = true
   /// When something sent to the address came back.
   public var bouncedAt: Instant?
   /// The lists of those who are left alone that the address is on.
   public var lists: [String] = []
+  /// When the person, or else the book, wants silence; `nil` if all hours are fine.
   public var quietHours: QuietHours?
   /// The clock by which hours are quiet.
   public var zone: TimeZoneRules = .utc
@@ -53,7 +62,9 @@ public struct ContactQuestion: Hashable, Sendable {
 
 /// At most so many messages in so many days.
 public struct FrequencyCap: Hashable, Sendable {
+  /// The most messages; with so many within the days, the next is refused.
   public let count: Int64
+  /// The days before a message that are counted, of 24 hours each.
   public let days: Int64
 
   /// At most so many messages in so many days.
@@ -65,6 +76,7 @@ public struct FrequencyCap: Hashable, Sendable {
 
 /// Whether somebody may be reached now, and every reason for and against it.
 public struct ConsentDecision: Hashable, Sendable {
+  /// All that was found, in the order in which it was looked at: holds and address first.
   public let reasons: [Reason]
 
   /// One thing that was looked at.

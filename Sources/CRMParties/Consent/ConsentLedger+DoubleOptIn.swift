@@ -3,6 +3,7 @@ import CRMStore
 
 /// A request for consent, and the token that its address must send back.
 public struct ConsentRequest: Hashable, Sendable, ValueConvertible {
+  /// The line that was added, `pendingDoubleOptIn`: it allows nothing yet.
   public let consent: Consent
   /// Put it in the message to the address; the book keeps only its digest.
   public let token: String

@@ -5,12 +5,14 @@ extension ConsentLedger {
   /// Takes over what another system knows.
   ///
   /// An import never makes a yes of a no: it needs a proof for a yes, and what was said here
-  /// later than there still holds, because the ledger is read by date.
+  /// later than there still holds, because the ledger is read by date. Nor does it take anybody off
+  /// a list of those who are left alone.
   ///
   /// - `at`: When it was said there; a yes must say so.
+  /// - `textVersion`: Which text they agreed to.
   /// - Throws: ``Refusal`` `consent.proof` for a yes without proof, `consent.date` for one
-  ///   without a date or for a date that lies ahead, or `consent.imported` for a request, which
-  ///   only its own address can confirm.
+  ///   without a date or for a date that lies ahead, `consent.overruled` for one of the very time of
+  ///   a no, or `consent.imported` for a request, which only its own address can confirm.
   @discardableResult
   public func importing(
     _ state: Consent.State,
@@ -20,6 +22,7 @@ extension ConsentLedger {
     channel: ContactChannel? = nil,
     basis: ConsentBasis = .consent,
     proof: String? = nil,
+    textVersion: String? = nil,
     source: String,
     at: Instant? = nil
   ) throws -> Consent {
@@ -39,7 +42,32 @@ extension ConsentLedger {
     }
     let at = at ?? tx.now
     guard at <= tx.now else { throw Refusal.consentDate }
-    return try append(Entry(contact, address, channel, purpose, state, basis, proof, source, at))
+    var entry = Entry(contact, address, channel, purpose, state, basis, proof, source, at)
+    entry.textVersion = textVersion
+    if state == .granted { try refuseIfSaidNo(entry) }
+    return try append(entry)
+  }
+
+  /// A file often knows days, not hours: a yes and a no of the same time are a no.
+  private func refuseIfSaidNo(_ entry: Entry) throws {
+    var said = try entry.contact.map { try lines(about: $0) } ?? []
+    if let address = entry.address, let secret = try AddressSecret(in: tx) {
+      let channel = entry.channel ?? ContactChannel(ofAddress: address)
+      let key = try secret.digest(of: channel.normalized(address), channel)
+      said += try lines(aboutAddressKey: key)
+    }
+    let no = said.first { line in
+      line.state == .withdrawn && line.at == entry.at
+        && [entry.purpose, Consent.everyPurpose].contains(line.purpose)
+        && (line.channel == nil || entry.channel == nil || line.channel == entry.channel)
+    }
+    guard let no else { return }
+    throw Refusal(
+      "consent.overruled",
+      "At that very time, \(no.at), they said no to \(no.purpose).",
+      remedy: "Leave the yes out, or give the hour at which it was said.",
+      field: "at"
+    )
   }
 }
 

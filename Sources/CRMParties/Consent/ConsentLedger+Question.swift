@@ -37,6 +37,9 @@ extension ConsentLedger {
     question.aboutPerson = try lines(about: id)
     question.holds = try tx.accounts.effectiveHolds(on: person.account)
       .filter { $0.contact == nil || $0.contact == id }
+    for hold in question.holds where hold.account != person.account {
+      question.holders[hold.account] = try tx.accounts.find(hold.account)?.name
+    }
     if let normalized { try ask(of: normalized, channel, type, &question) }
     try askClock(of: person, &question)
     return Asked(

@@ -18,6 +18,7 @@ public struct ConsentLedger {
   /// - `address`: The address that they agreed for; every address of theirs unless given.
   /// - `channel`: By what; by anything unless given.
   /// - `proof`: How it can be shown: consent without proof isn't kept.
+  /// - `textVersion`: Which text they agreed to, such as the version of a form.
   /// - Throws: ``Refusal`` `consent.proof` without a proof, `consent.whom` without a person and
   ///   an address, or what is wrong with the address.
   @discardableResult
@@ -28,17 +29,19 @@ public struct ConsentLedger {
     channel: ContactChannel? = nil,
     basis: ConsentBasis = .consent,
     proof: String?,
+    textVersion: String? = nil,
     source: String
   ) throws -> Consent {
     try requireProof(proof, basis)
-    return try append(
-      Entry(contact, address, channel, purpose, .granted, basis, proof, source, tx.now)
-    )
+    var entry = Entry(contact, address, channel, purpose, .granted, basis, proof, source, tx.now)
+    entry.textVersion = textVersion
+    return try append(entry)
   }
 
   /// Notes that somebody said no, or took back what they had agreed to.
   ///
-  /// It needs no proof, and holds for the person and for the address.
+  /// It needs no proof, and holds for the person and for the address. An address alone can be given
+  /// by anybody who may run the command: whoever hears a no writes it down.
   ///
   /// - `purpose`: What for; for everything unless given.
   @discardableResult
@@ -87,6 +90,7 @@ extension ConsentLedger {
     var proof: String?
     var source: String
     var at: Instant
+    var textVersion: String?
     var token: String?
     var confirmableUntil: Instant?
     var confirms: ID<Consent>?
@@ -116,7 +120,10 @@ extension ConsentLedger {
 
   func append(_ entry: Entry) throws -> Consent {
     try tx.requireWriting()
-    let line = try tx.consentLines.insert(line(of: entry))
+    let new = try line(of: entry)
+    // A no to an address says nothing of anybody's record, and must not wait for who may change it.
+    let isFreeToSay = new.contact == nil && new.state == .withdrawn
+    let line = try isFreeToSay ? tx.consentLines.keep(new) : tx.consentLines.insert(new)
     try tx.emit(
       DomainEvent(
         "consent.\(entry.state.rawValue)",
@@ -137,8 +144,7 @@ extension ConsentLedger {
         field: "contact"
       )
     }
-    // Without a channel an address tells by itself what it is.
-    let channel = entry.channel ?? entry.address.map { $0.contains("@") ? .email : .phone }
+    let channel = entry.channel ?? entry.address.map { ContactChannel(ofAddress: $0) }
     let address = try entry.address.map { try (channel ?? .email).normalized($0) }
     let key = try address.map {
       try AddressSecret.making(in: tx).digest(of: $0, channel ?? .email)
@@ -153,6 +159,7 @@ extension ConsentLedger {
       state: entry.state,
       basis: entry.basis,
       proof: entry.proof,
+      textVersion: entry.textVersion,
       source: entry.source,
       at: entry.at,
       principal: tx.principal.name,

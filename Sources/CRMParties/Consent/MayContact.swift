@@ -41,11 +41,13 @@ extension ContactQuestion {
   fileprivate var reachability: [ConsentDecision.Reason] {
     var reasons = holds.filter { $0.blocks.contains(.contact) && $0.isEffective(at: now) }
       .map { hold in
-        ConsentDecision.Reason.forbids(
-          "hold",
-          "A hold, \(hold.kind), blocks contact: \(hold.reason)",
-          until: hold.endsAt
-        )
+        let message: Message =
+          if let holder = holders[hold.account] {
+            "A hold on \(holder), \(hold.kind), blocks contact: \(hold.reason)"
+          } else {
+            "A hold, \(hold.kind), blocks contact: \(hold.reason)"
+          }
+        return ConsentDecision.Reason.forbids("hold", message, until: hold.endsAt)
       }
     if !hasAddress {
       reasons.append(.forbids("address", "There is no address for \(channel)."))

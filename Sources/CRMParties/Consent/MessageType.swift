@@ -6,6 +6,7 @@ public struct MessageType: Entity {
   public internal(set) var version: Int64 = 0
   /// Such as `invoice`, `newsletter` or `personal_mail`.
   public let name: String
+  /// Whether it sells; a transactional one needs no consent and isn't counted.
   public let kind: Kind
   /// What consent must be for, such as `newsletter`.
   public let purpose: String
@@ -52,14 +53,23 @@ public struct MessageType: Entity {
 public struct ContactAttempt: Entity {
   public internal(set) var id: ID<ContactAttempt> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Who was written to or called.
   public let contact: ID<Contact>
+  /// Where that person worked then.
   public let account: ID<Account>
+  /// Of which declared type it was; caps count messages of all types together.
   public let messageType: ID<MessageType>
+  /// What the type was then; `transactional` ones count for no cap.
   public let kind: MessageType.Kind
+  /// By what it went.
   public let channel: ContactChannel
+  /// The keyed digest of the address, by which caps count; `nil` where the channel has none.
   public let addressKey: String?
+  /// What it was about, as the sender gave it; it stands in the person's timeline.
   public let subject: String?
+  /// When it went out, by the session's clock.
   public let at: Instant
+  /// The name of who sent it, as the change log has it.
   public let principal: String
 
   public static let isAppendOnly = true
@@ -87,7 +97,9 @@ public struct ContactPolicy: Entity {
   public internal(set) var version: Int64 = 0
   /// The zone of persons of whom none is known, such as `Asia/Taipei`.
   public var timeZone: String?
+  /// When the hours begin in which nobody is disturbed who has none of their own, by their clock.
   public var quietFrom: LocalTime?
+  /// When these hours end; they hold only if both ends are given and differ.
   public var quietUntil: LocalTime?
   /// How many days a request can be confirmed.
   public var confirmationDays: Int64 = 7

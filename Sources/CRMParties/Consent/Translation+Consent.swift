@@ -3,6 +3,11 @@ import CRMKernel
 extension Translation {
   /// What decisions about consent say.
   static let consent: [Translation] = [
+    Translation(
+      "A hold on {1}, {2}, blocks contact: {3}",
+      "{1} 的一项限制（{2}）禁止联系：{3}",
+      "{1} 的一項限制（{2}）禁止聯絡：{3}"
+    ),
     Translation("A hold, {1}, blocks contact: {2}", "一项限制（{1}）禁止联系：{2}", "一項限制（{1}）禁止聯絡：{2}"),
     Translation("There is no address for {1}.", "没有可用于 {1} 的地址。", "沒有可用於 {1} 的地址。"),
     Translation(
@@ -89,6 +94,16 @@ extension Translation {
       "Consent was taken back at {1}, after this was asked for.",
       "在此请求之后，同意已于 {1} 撤回。",
       "在此請求之後，同意已於 {1} 撤回。"
+    ),
+    Translation(
+      "At that very time, {1}, they said no to {2}.",
+      "就在同一时间 {1}，对方拒绝了 {2}。",
+      "就在同一時間 {1}，對方拒絕了 {2}。"
+    ),
+    Translation(
+      "Leave the yes out, or give the hour at which it was said.",
+      "请去掉该同意，或给出其具体时间。",
+      "請去掉該同意，或給出其具體時間。"
     ),
     Translation("Ask for it anew.", "请重新请求。", "請重新請求。"),
     Translation(

@@ -4,14 +4,19 @@ public import CRMKernel
 public struct AccountContact: Entity {
   public internal(set) var id: ID<AccountContact> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Where the person has the position: who may see the account may see it.
   public let account: ID<Account>
+  /// Who has it; a person has at most one active position at an account.
   public let contact: ID<Contact>
+  /// What they are there, such as `Purchasing`; ``Contact/jobTitle`` says what they mainly are.
   public var jobTitle: String?
   /// Whether it is the person whom the account is talked to through.
   public internal(set) var isPrimary: Bool = false
   /// Whether they still do it.
   public internal(set) var isActive: Bool = true
+  /// The first day of the position; `nil` where nobody said.
   public internal(set) var startsOn: LocalDate?
+  /// The last day of the position; `nil` while they have it.
   public internal(set) var endsOn: LocalDate?
   /// What they have to say in a purchase.
   public var influence: Influence?
@@ -36,7 +41,20 @@ public struct AccountContact: Entity {
 
   /// What somebody has to say in a purchase.
   public enum Influence: String, Choice {
-    case decides, approves, influences, evaluates, uses, champions, blocks
+    /// They have the last word.
+    case decides
+    /// They must agree before it is decided, such as finance or a lawyer.
+    case approves
+    /// Those who decide listen to them.
+    case influences
+    /// They test and compare what is offered.
+    case evaluates
+    /// They will work with what is bought.
+    case uses
+    /// They speak for us when we aren't there.
+    case champions
+    /// They are against us or against the purchase.
+    case blocks
   }
 }
 
@@ -44,6 +62,7 @@ public struct AccountContact: Entity {
 ///
 /// A condition asks for one with `contains(buying_criteria, "price")`.
 public struct BuyingCriteria: Hashable, Sendable {
+  /// The criteria, in no order; empty where nobody said.
   public let criteria: Set<Criterion>
 
   /// What a person looks at when they buy.
@@ -51,7 +70,22 @@ public struct BuyingCriteria: Hashable, Sendable {
 
   /// One thing to look at.
   public enum Criterion: String, Choice {
-    case price, function, quality, delivery, service, relationship, brand, risk
+    /// What it costs.
+    case price
+    /// What it can do.
+    case function
+    /// How good it is and how long it lasts.
+    case quality
+    /// How soon and how surely it comes.
+    case delivery
+    /// How they are helped afterwards.
+    case service
+    /// Whom they know and trust.
+    case relationship
+    /// What name it has.
+    case brand
+    /// What can go wrong with it.
+    case risk
   }
 }
 

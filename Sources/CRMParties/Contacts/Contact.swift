@@ -8,22 +8,31 @@ public struct Contact: Entity {
   public internal(set) var account: ID<Account>
   /// The whole name in its own order: what lists show and search finds.
   public internal(set) var name: String
+  /// The surname, such as `李`; ``Contacts/rename(_:familyName:givenName:nameOrder:)`` changes it.
   public internal(set) var familyName: String?
+  /// The given name, with those in the middle; `nil` where only a surname is known.
   public internal(set) var givenName: String?
+  /// Which of the two parts ``name`` begins with.
   public internal(set) var nameOrder: NameOrder
   /// What is said with the name, such as `Dr.` or `先生`: salutations use it.
   public var honorific: String?
   /// What is written behind the name, such as `Jr.`.
   public var nameSuffix: String?
+  /// What they are at their account; a move to another clears it unless it is given.
   public var jobTitle: String?
+  /// Where mail goes while none of the person's active contact methods is a mail address.
   public var email: String?
+  /// Where calls and text messages go while no active contact method is a number.
   public var phone: String?
   /// A language tag of BCP 47, such as `zh-Hans`.
   public var language: String?
+  /// The day of their birth; before two persons are merged, different days are warned of.
   public var birthday: LocalDate?
+  /// What else there is to know of them, as text; searched, and emptied if they are erased.
   public var notes: String?
   /// What another system calls the person, by which imports find it; unique.
   public var externalID: String?
+  /// The values of the fields that administrators added to contacts.
   public var custom: CustomValues = CustomValues()
 
   public static let schema = Schema(
@@ -57,8 +66,8 @@ public struct Contact: Entity {
     Column("honorific", \.honorific, .maxLength(60), .personal),
     Column("name_suffix", \.nameSuffix, .maxLength(60), .personal),
     Column("job_title", \.jobTitle, .maxLength(200), .searchable, .personal),
-    Column("email", \.email, .maxLength(254), .personal, .knownBy),
-    Column("phone", \.phone, .maxLength(50), .personal, .knownBy),
+    Column("email", \.email, .maxLength(254), .personal, .knownBy, .alsoKept("contact_method.value")),
+    Column("phone", \.phone, .maxLength(50), .personal, .knownBy, .alsoKept("contact_method.value")),
     Column("language", \.language, .maxLength(35), .personal),
     Column("birthday", \.birthday, .personal),
     Column("notes", \.notes, .searchable, .personal),

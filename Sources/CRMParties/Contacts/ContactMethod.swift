@@ -5,8 +5,11 @@ public import CRMStore
 public struct ContactMethod: Entity {
   public internal(set) var id: ID<ContactMethod> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Whose it is, or where the person works who is reached by it.
   public internal(set) var account: ID<Account>
+  /// Whom it reaches; `nil` for the account itself, such as the number of its switchboard.
   public let contact: ID<Contact>?
+  /// By what it reaches them, so how it is compared and which messages may go there.
   public let kind: Kind
   /// As it was given.
   public let value: String
@@ -22,6 +25,7 @@ public struct ContactMethod: Entity {
   public internal(set) var verifiedAt: Instant?
   /// When it was last found that it reaches nobody; nothing is sent to it then.
   public internal(set) var bouncedAt: Instant?
+  /// What the other side said when it last bounced; `nil` again once it is verified.
   public internal(set) var bounceReason: String?
   /// How often it bounced since it was last verified.
   public internal(set) var bounces: Int64 = 0
@@ -34,22 +38,46 @@ public struct ContactMethod: Entity {
     Column("account", \.account, .readOnly, .whole, .inverse("contact_methods")),
     Column("contact", \.contact, .inverse("contact_methods")),
     Column("kind", \.kind),
-    Column("value", \.value, .notEmpty, .maxLength(500), .knownBy),
-    Column("normalized", \.normalized),
+    Column("value", \.value, .notEmpty, .maxLength(500), .maskable, .knownBy),
+    Column("normalized", \.normalized, .shownWith("value")),
     Column("is_primary", \.isPrimary, .readOnly),
     Column("usage", \.usage, .readOnly),
     Column("is_active", \.isActive, .readOnly),
-    Column("verified_at", \.verifiedAt, .readOnly),
-    Column("bounced_at", \.bouncedAt, .readOnly),
-    Column("bounce_reason", \.bounceReason, .readOnly),
-    Column("bounces", \.bounces, .readOnly)
+    Column("verified_at", \.verifiedAt, .readOnly, .noted),
+    Column("bounced_at", \.bouncedAt, .readOnly, .noted),
+    Column("bounce_reason", \.bounceReason, .readOnly, .noted),
+    Column("bounces", \.bounces, .readOnly, .noted)
   )
 
   /// What a way to reach somebody is for.
-  public enum Usage: String, Choice { case work, personal, invoice, delivery }
+  public enum Usage: String, Choice {
+    /// The desk: it stays behind when the person goes to another firm.
+    case work
+    /// The person's own: it goes with them to another firm.
+    case personal
+    /// Where the account wants its invoices; it doesn't go with a person.
+    case invoice
+    /// Where the account wants to hear of goods; it doesn't go with a person.
+    case delivery
+  }
 
   /// By what somebody is reached.
-  public enum Kind: String, Choice { case email, phone, mobile, fax, website, messenger, other }
+  public enum Kind: String, Choice {
+    /// A mail address, compared in lower case.
+    case email
+    /// A telephone on a desk or a wall, compared after E.164: called first, texted last.
+    case phone
+    /// A telephone in a pocket, compared after E.164: texted first.
+    case mobile
+    /// A fax machine, compared after E.164; it is never called.
+    case fax
+    /// An address on the web; its domain is compared when duplicates are looked for.
+    case website
+    /// A name in a messenger, compared as it was given.
+    case messenger
+    /// Any other way, compared as it was given; no message is sent by it.
+    case other
+  }
 }
 
 extension ContactMethod.Kind {

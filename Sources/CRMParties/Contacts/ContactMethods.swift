@@ -20,8 +20,16 @@ extension ContactMethods {
   /// - `reason`: What the other side said.
   @discardableResult
   public func recordBounce(_ id: ID<ContactMethod>, reason: String) throws -> ContactMethod {
-    let method = try get(id)
-    for var same in try all(where: \.normalized == method.normalized, \.kind == method.kind) {
+    _ = try get(id)
+    // By the address itself, which who notes it need not see.
+    let addresses = try kept(where: "id = $1", [.int(id.rawValue)])
+    let known = try addresses.flatMap { method in
+      try kept(
+        where: "normalized = $1 AND kind = $2",
+        [.text(method.normalized), .text(method.kind.rawValue)]
+      )
+    }
+    for var same in try known.compactMap({ try find($0.id) }) {
       same.bouncedAt = tx.now
       same.bounceReason = reason
       same.bounces += 1

@@ -10,9 +10,11 @@ extension Transaction {
 }
 
 extension Accounts {
-  /// Sets how much an account may owe us; what isn't given is taken away.
+  /// Sets how much an account may owe us; what isn't given is taken away, but for what the
+  /// principal doesn't see: that stays as it is.
   ///
-  /// - Throws: ``Refusal`` `credit.limit` for a limit below zero.
+  /// - Throws: ``Refusal`` `credit.limit` for a limit below zero; `forbidden` for a value of a
+  ///   field that the principal may not see.
   @discardableResult
   public func setCredit(
     _ limit: Money?,
@@ -22,6 +24,10 @@ extension Accounts {
     notes: String? = nil
   ) throws -> CreditProfile {
     _ = try get(id)
+    try tx.creditProfiles.refuseHidden([
+      ("credit_limit", limit != nil), ("rating", rating != nil),
+      ("review_date", reviewDate != nil), ("notes", notes != nil),
+    ])
     if let limit, limit.isNegative {
       throw Refusal(
         "credit.limit",
@@ -46,10 +52,34 @@ extension Accounts {
   /// - Throws: What a source refuses, such as an amount without an exchange rate.
   public func credit(_ id: ID<Account>) throws -> CreditStanding {
     let account = try get(id)
+    guard try seesLimit(of: id) else { return try untold(id, named: account.name) }
     return try standing(
       of: id,
       named: account.name,
       with: tx.creditProfiles.first(where: \.account == id)
+    )
+  }
+
+  /// Whether the principal sees the limit of an account, or that it has none.
+  private func seesLimit(of id: ID<Account>) throws -> Bool {
+    guard !tx.scope.isUnrestricted else { return true }
+    guard try !tx.scope.hides(CreditProfile.schema.field("credit_limit").info) else { return false }
+    let seen = try tx.creditProfiles.first(where: \.account == id) != nil
+    return try seen || keptProfile(of: id) == nil
+  }
+
+  /// What is said to who may not see the limit: neither how high it is nor whether there is one.
+  private func untold(_ id: ID<Account>, named name: String) throws -> CreditStanding {
+    let profile = try tx.creditProfiles.first(where: \.account == id)
+    return CreditStanding(
+      limit: nil,
+      exposure: nil,
+      available: nil,
+      items: [],
+      rating: profile?.rating,
+      reviewDate: profile?.reviewDate,
+      isReviewOverdue: profile?.reviewDate.map { $0 < tx.moment.today } ?? false,
+      why: ["You may not see the credit limit of \(name), nor whether it has one."]
     )
   }
 
@@ -66,6 +96,15 @@ extension Accounts {
     let standing = try standing(of: id, named: name, with: profile)
     guard let available = standing.available, let limit = standing.limit else { return }
     guard try amount > available else { return }
+    guard try seesLimit(of: id) else {
+      // Who doesn't see the limit learns that it is used up, and not how high it is.
+      throw Refusal(
+        "credit.exceeded",
+        "\(name) has less left of its credit limit than this order needs.",
+        remedy: "Ask someone who sees the limit, wait for a payment, or order less.",
+        field: "account"
+      )
+    }
     throw Refusal(
       "credit.exceeded",
       "\(name) has \(available) left of its credit limit of \(limit): \(amount) is too much.",

@@ -4,6 +4,7 @@ public import CRMKernel
 public struct CreditProfile: Entity {
   public internal(set) var id: ID<CreditProfile> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Who may owe it; an account has at most one profile.
   public let account: ID<Account>
   /// The most that it may owe; nothing is checked without one.
   public internal(set) var limit: Money?
@@ -11,6 +12,7 @@ public struct CreditProfile: Entity {
   public internal(set) var rating: String?
   /// When the limit is to be looked at again.
   public internal(set) var reviewDate: LocalDate?
+  /// How we came to the limit, and what was agreed on it.
   public internal(set) var notes: String?
 
   public static let schema = Schema(
@@ -52,7 +54,9 @@ public struct CreditStanding: Hashable, Sendable, ValueConvertible {
   public let available: Money?
   /// What the exposure is made of.
   public let items: [CreditExposure]
+  /// What is thought of it, as ``CreditProfile/rating``: told, but never reckoned with.
   public let rating: String?
+  /// When the limit is to be looked at again; past it nothing is refused.
   public let reviewDate: LocalDate?
   /// Whether the day of the review is past.
   public let isReviewOverdue: Bool

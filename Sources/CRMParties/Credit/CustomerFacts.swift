@@ -51,8 +51,11 @@ extension Transaction {
 
 /// What an account ordered, as far as one source knows.
 public struct OrderFacts: Hashable, Sendable {
+  /// How many orders, without those that were cancelled; 0 makes it a prospect.
   public var count: Int64
+  /// The day of the first; `nil` without an order.
   public var first: LocalDate?
+  /// The day of the last, since which it is silent; `nil` without an order.
   public var last: LocalDate?
 
   /// So many orders, the first and the last on these days.
@@ -74,12 +77,16 @@ public struct OrderFacts: Hashable, Sendable {
 
 /// A part of a page about an account: a heading and lines.
 public struct PanelSection: Hashable, Sendable, ValueConvertible {
+  /// The heading, in the reader's language.
   public let title: Message
+  /// What it says, in the order in which it is shown.
   public let lines: [Line]
 
   /// A name and what stands beside it.
   public struct Line: Hashable, Sendable, ValueConvertible {
+    /// What stands on the left, in the reader's language.
     public let name: Message
+    /// What stands beside it: a text, a number or an amount.
     public let content: Value
 
     /// A line with its name and what it says.

@@ -3,13 +3,19 @@ public import CRMStore
 
 /// What is known of an account before it is opened, to look for those that are there already.
 public struct AccountDraft: Sendable {
+  /// The whole name: legal forms and titles in it are set apart before it is compared.
   public var name: String
+  /// How the name is taken apart and compared: as an organization's or as a person's.
   public var kind: Account.Kind
+  /// One mail address of theirs; its domain counts as a web site unless everybody has it.
   public var email: String?
+  /// One number of theirs; what is no telephone number is passed over.
   public var phone: String?
+  /// Its place on the web; only the domain is compared.
   public var website: String?
   /// Where its telephone number was written.
   public var country: Country?
+  /// Where it is; it counts only beside ``country``.
   public var city: String?
   /// Its number of a register.
   public var identifier: (scheme: IdentifierScheme, text: String)?
@@ -38,7 +44,9 @@ public struct AccountDraft: Sendable {
 
 /// An account that may be the one that was meant.
 public struct SimilarAccount: Sendable {
+  /// The stored account, as far as the principal may see it.
   public let account: Account
+  /// How likely it is the one, and what speaks for it and against it.
   public let score: DuplicateScore
 }
 

@@ -15,6 +15,7 @@ public struct DuplicatePair: Entity {
   public let second: Int64
   /// How likely they are one when they were last compared, from 0 to 100.
   public internal(set) var points: Int64
+  /// Whether somebody has said that they aren't one.
   public internal(set) var status: Status
   /// Why they aren't one, in somebody's words.
   public internal(set) var note: String?

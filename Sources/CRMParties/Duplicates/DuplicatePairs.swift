@@ -35,19 +35,32 @@ extension DuplicatePairs {
 
   /// The pairs that somebody should look at, the likeliest first.
   ///
-  /// - Complexity: O(*limit*) index lookups.
+  /// Pairs of which the principal sees one account only, or none, don't count for the limit.
+  ///
+  /// - Complexity: O(*limit*) index lookups, and one for each pair that is left out.
   public func open(
     atLeast level: DuplicateScore.Level = .possible,
     limit: Int = 100
   ) throws -> [DuplicatePair] {
-    let pairs = try all(
-      where: \.status == .open,
-      \.points >= Int64(level.least),
-      order: .byDescending(\.points),
-      limit: max(0, min(limit, 1000))
-    )
-    let ids = Set(pairs.flatMap { [$0.first, $0.second] })
-    let visible = try tx.accounts(ofSources: ids)
+    let limit = max(0, min(limit, 1000))
+    var pairs: [DuplicatePair] = []
+    var next: Cursor?
+    repeat {
+      let page = try page(
+        where: \.status == .open,
+        \.points >= Int64(level.least),
+        order: .byDescending(\.points),
+        size: max(limit, 100),
+        after: next
+      )
+      pairs += try visible(page.items)
+      next = page.next
+    } while pairs.count < limit && next != nil
+    return Array(pairs.prefix(limit))
+  }
+
+  private func visible(_ pairs: [DuplicatePair]) throws -> [DuplicatePair] {
+    let visible = try tx.accounts(ofSources: Set(pairs.flatMap { [$0.first, $0.second] }))
     return pairs.filter { pair in
       // A merge of the two makes a pair of one.
       guard pair.first != pair.second else { return false }

@@ -35,6 +35,8 @@ extension Transaction {
       SELECT account, kind, normalized FROM \(ContactMethod.self) \
       WHERE account IN (SELECT value FROM json_each(\(ids)))
       """
+    // Who may not see numbers finds no account by them.
+    guard try !scope.hides(ContactMethod.schema.field("normalized").info) else { return }
     try each(methods) { row in
       let id = row.nextInt()
       let kind: ContactMethod.Kind = try row.next()

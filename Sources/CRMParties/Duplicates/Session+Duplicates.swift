@@ -9,9 +9,11 @@ public struct DuplicateSearch: Hashable, Sendable {
   public internal(set) var done = 0
   /// How many pairs were compared.
   public internal(set) var compared = 0
-  /// How many pairs were found, by level.
+  /// How many pairs of 90 points and more were found that weren't kept before.
   public internal(set) var certain = 0
+  /// How many new pairs of 70 to 89 points: somebody should merge them or say why not.
   public internal(set) var probable = 0
+  /// How many new pairs of 50 to 69 points; none unless the search was asked for so little.
   public internal(set) var possible = 0
 
   mutating func count(_ level: DuplicateScore.Level) {

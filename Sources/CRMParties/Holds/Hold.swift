@@ -5,16 +5,25 @@ public import CRMKernel
 public struct Hold: Stateful {
   public internal(set) var id: ID<Hold> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// The account that it is about; ``contact`` may name one of its persons.
   public let account: ID<Account>
   /// The one person whom it is about; the whole account unless given.
   public let contact: ID<Contact>?
+  /// Why there is a hold; it says what is blocked unless ``blocks`` was given.
   public let kind: Kind
+  /// What those are told who are refused and may see the hold; 1 to 500 characters.
   public let reason: String
+  /// What is refused while it holds; a hold on one person refuses nothing but contact.
   public let blocks: Blocks
+  /// How far down it reaches.
+  public let reach: Reach
+  /// When it was placed: it holds from then on.
   public let startsAt: Instant
   /// When it ends by itself; it must be released unless given.
   public let endsAt: Instant?
+  /// The name of who placed it, whom others are told to ask.
   public let placedBy: String
+  /// Whether it still holds, as far as somebody said; ``isEffective(at:)`` knows the clock, too.
   public internal(set) var status: Status = .placed
 
   public static let schema = Schema(
@@ -22,11 +31,12 @@ public struct Hold: Stateful {
     Hold.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .whole, .inverse("holds")),
+    Column("account", \.account, .whole, .noted, .inverse("holds")),
     Column("contact", \.contact, .inverse("holds")),
     Column("kind", \.kind),
     Column("reason", \.reason, .notEmpty, .maxLength(500), .personal),
     Column("blocks", \.blocks),
+    Column("reach", \.reach),
     Column("starts_at", \.startsAt),
     Column("ends_at", \.endsAt),
     Column("placed_by", \.placedBy),
@@ -35,20 +45,51 @@ public struct Hold: Stateful {
 
   /// Why there is a hold.
   public enum Kind: String, Choice {
-    case blacklist, legal
+    /// We want no business with them: blocks everything unless told otherwise.
+    case blacklist
+    /// A dispute or a sanction: blocks quotes, orders and shipping, but no messages.
+    case legal
+    /// They don't pay: blocks orders and shipping, but no quotes.
     case creditHold = "credit_hold"
+    /// They may go: a warning that blocks nothing by itself.
     case atRisk = "at_risk"
+    /// They have gone: a note that blocks nothing by itself.
     case lost
   }
 
   /// What can be blocked.
-  public enum Block: String, Choice { case quote, order, ship, contact }
+  public enum Block: String, Choice {
+    /// Quotes: none is started or presented.
+    case quote
+    /// Orders: none is made of a quote, and no draft is confirmed.
+    case order
+    /// Shipping: for who ships to ask ``Accounts/requireNotHeld(_:for:)``.
+    case ship
+    /// Every message to the person or the account's persons, also what needs no consent.
+    case contact
+  }
+
+  /// Whom a hold on an account binds.
+  public enum Reach: String, Choice {
+    /// The account itself.
+    case account
+    /// The account and all that are below it, now or later.
+    case subsidiaries
+  }
 
   /// Whether somebody took it away; that it ended by itself is never stored.
-  public enum Status: String, Choice { case placed, released }
+  public enum Status: String, Choice {
+    /// It holds until its end, or until it is released.
+    case placed
+    /// Somebody took it away and said why; it doesn't come back.
+    case released
+  }
 
   /// What can be done with a hold.
-  public enum Verb: String, Choice { case release }
+  public enum Verb: String, Choice {
+    /// Takes it away for good; needs a reason.
+    case release
+  }
 
   public static let lifecycle = Lifecycle<Hold, Status, Verb>(
     \.status,
@@ -77,6 +118,7 @@ extension Hold.Kind {
 extension Hold {
   /// What a hold blocks: a set, kept as words with spaces between them.
   public struct Blocks: Hashable, Sendable {
+    /// What is blocked, in no order; empty for a hold that only warns.
     public let blocks: Set<Block>
 
     /// What a hold blocks.
@@ -108,8 +150,8 @@ let holdTables = """
   CREATE TABLE hold(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
     account INTEGER NOT NULL REFERENCES account(id), contact INTEGER REFERENCES contact(id),
-    kind TEXT NOT NULL, reason TEXT NOT NULL, blocks TEXT NOT NULL, starts_at INTEGER NOT NULL,
-    ends_at INTEGER, placed_by TEXT NOT NULL, status TEXT NOT NULL, deleted_at INTEGER
+    kind TEXT NOT NULL, reason TEXT NOT NULL, blocks TEXT NOT NULL, reach TEXT NOT NULL,
+    starts_at INTEGER NOT NULL, ends_at INTEGER, placed_by TEXT NOT NULL, status TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
   CREATE INDEX hold_account ON hold(account, starts_at, id) WHERE deleted_at IS NULL;
   CREATE INDEX hold_placed ON hold(account, id) WHERE status = 'placed' AND deleted_at IS NULL;

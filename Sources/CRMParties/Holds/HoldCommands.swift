@@ -18,7 +18,12 @@ let holdCommands: [BookCommand] =
           "What it blocks: quote, order, ship, contact; as usual for its kind unless given."
         ),
         Parameter("ends_at", "When it ends by itself; it must be released unless given."),
-        Parameter("contact", "The one person whom it is about.")
+        Parameter("contact", "The one person whom it is about."),
+        Parameter(
+          "reach",
+          "account, or subsidiaries to bind those below it, too.",
+          default: .account
+        )
       )
     ),
     .transaction(
@@ -34,7 +39,7 @@ let holdCommands: [BookCommand] =
     .transaction(
       Command(
         "accounts.holds",
-        "Lists the holds on an account that hold now.",
+        "Lists the holds that bind an account now, those from above included.",
         \.accounts,
         Accounts.holds,
         Parameter("account", "Which account."),

@@ -14,8 +14,10 @@ extension Holds {
   ///
   /// - `blocks`: What it blocks; what its kind usually does unless given.
   /// - `endsAt`: When it ends by itself; it must be released unless given.
-  /// - Throws: ``Refusal`` `notFound`, `hold.past` if it would be over already, or
-  ///   `hold.person` for a person who doesn't work at the account.
+  /// - `reach`: Whether it binds the accounts below, too.
+  /// - Throws: ``Refusal`` `notFound`, `hold.past` if it would be over already,
+  ///   `hold.person` for a person who doesn't work at the account, or `hold.reach` for a hold on a
+  ///   person that is to bind other accounts.
   @discardableResult
   public func place(
     _ kind: Hold.Kind,
@@ -23,9 +25,18 @@ extension Holds {
     reason: String,
     blocks: Hold.Blocks? = nil,
     until endsAt: Instant? = nil,
-    contact: ID<Contact>? = nil
+    contact: ID<Contact>? = nil,
+    reach: Hold.Reach = .account
   ) throws -> Hold {
     let holder = try tx.accounts.get(account)
+    guard contact == nil || reach == .account else {
+      throw Refusal(
+        "hold.reach",
+        "A hold on a person binds no account, nor those below it.",
+        remedy: "Leave out the person, or the reach.",
+        field: "reach"
+      )
+    }
     if let endsAt, endsAt <= tx.now {
       throw Refusal(
         "hold.past",
@@ -49,6 +60,7 @@ extension Holds {
         kind: kind,
         reason: reason,
         blocks: blocks ?? kind.usualBlocks,
+        reach: reach,
         startsAt: tx.now,
         endsAt: endsAt,
         placedBy: tx.principal.name
@@ -70,7 +82,8 @@ extension Holds {
 }
 
 extension Accounts {
-  /// The holds on an account that hold now, as far as the principal may see them.
+  /// The holds that bind an account now, its own before those from above, as far as the principal
+  /// may see them.
   public func holds(on id: ID<Account>) throws -> [Hold] {
     _ = try get(id)
     return try effectiveHolds(on: id).compactMap { try tx.holds.find($0.id) }
@@ -80,23 +93,38 @@ extension Accounts {
   ///
   /// It doesn't matter whether the principal may see the hold: its reason is told only to who may.
   ///
-  /// - Throws: ``Refusal`` `hold.blocks` that names the hold, its reason and who placed it.
-  /// - Complexity: one index range: the holds that nobody has released.
+  /// - Throws: ``Refusal`` `hold.blocks` that names the hold, its reason and who placed it, and the
+  ///   account above that it comes from.
+  /// - Complexity: one index range for the account and each above it: the holds that nobody has
+  ///   released.
   public func requireNotHeld(_ id: ID<Account>, for block: Hold.Block) throws {
     let holds = try effectiveHolds(on: id).filter { $0.contact == nil }
     guard let hold = holds.first(where: { $0.blocks.contains(block) }) else { return }
-    throw try refusal(of: hold, for: block)
+    throw try refusal(of: hold, on: id, for: block)
   }
 
-  /// Every hold that holds now, whatever the principal may see.
+  /// Every hold that binds an account now, whatever the principal may see: its own, then those of
+  /// the accounts above that reach down to it, the nearest first.
   func effectiveHolds(on id: ID<Account>) throws -> [Hold] {
-    try tx.holds.kept(where: "account = $1 AND status = 'placed'", [.int(id.rawValue)])
-      .filter { $0.isEffective(at: tx.now) }
+    var holds = try placedHolds(on: id)
+    for above in try idsAbove(id) {
+      holds += try placedHolds(on: above).filter { $0.reach == .subsidiaries }
+    }
+    return holds.filter { $0.isEffective(at: tx.now) }
   }
 
-  private func refusal(of hold: Hold, for block: Hold.Block) throws -> Refusal {
-    let name = try find(hold.account)?.name ?? "\(hold.account)"
-    guard try tx.holds.find(hold.id) != nil else {
+  private func placedHolds(on id: ID<Account>) throws -> [Hold] {
+    try tx.holds.kept(where: "account = $1 AND status = 'placed'", [.int(id.rawValue)])
+  }
+
+  private func refusal(
+    of hold: Hold,
+    on id: ID<Account>,
+    for block: Hold.Block
+  ) throws -> Refusal {
+    let name = try find(id)?.name ?? "\(id)"
+    // Who may not see the account above isn't told that there is one.
+    guard try tx.holds.find(hold.id) != nil, let holder = try find(hold.account)?.name else {
       return Refusal(
         "hold.blocks",
         "A hold on \(name) blocks this: \(block).",
@@ -104,12 +132,21 @@ extension Accounts {
         field: "account"
       )
     }
+    let message: Message =
+      if hold.account == id {
+        """
+        \(name) has a hold, \(hold.kind), which blocks this: \(block). \
+        Its reason: “\(hold.reason)”.
+        """
+      } else {
+        """
+        \(holder), to which \(name) belongs, has a hold, \(hold.kind), which blocks this: \
+        \(block). Its reason: “\(hold.reason)”.
+        """
+      }
     return Refusal(
       "hold.blocks",
-      """
-      \(name) has a hold, \(hold.kind), which blocks this: \(block). \
-      Its reason: “\(hold.reason)”.
-      """,
+      message,
       remedy: hold.endsAt.map { "Ask \(hold.placedBy) to release it, or wait until \($0)." }
         ?? "Ask \(hold.placedBy) to release it.",
       field: "account"

@@ -6,7 +6,9 @@ public import CRMKernel
 public struct Identifier: Entity {
   public internal(set) var id: ID<Identifier> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Whom the number names; an account may have several of one scheme.
   public let account: ID<Account>
+  /// By which register or standard it is; a number is unique within it.
   public let scheme: IdentifierScheme
   /// As it was given.
   public let text: String

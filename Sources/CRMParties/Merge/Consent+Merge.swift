@@ -36,6 +36,7 @@ extension Consent: CombinesOnMerge {
       state: .withdrawn,
       basis: basis,
       proof: proof,
+      textVersion: textVersion,
       source: "merge",
       at: now,
       principal: principal,

@@ -2,8 +2,11 @@ public import CRMKernel
 
 /// The parts of a person's name, and the order in which they are said.
 public struct PersonName: Hashable, Sendable {
+  /// The surname, such as `王` or `Lovelace`; `nil` where there is none.
   public var family: String?
+  /// The given name, with those in the middle; `nil` where there is none.
   public var given: String?
+  /// Which of the two is said first.
   public var order: Contact.NameOrder
   /// What is said with the name and is no part of it, as it was written: `Dr.`, `先生`.
   public var honorifics: [String]

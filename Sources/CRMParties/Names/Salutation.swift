@@ -1,7 +1,12 @@
 public import CRMKernel
 
 /// How somebody is addressed, where the language asks.
-public enum AddressedAs: String, Choice { case woman, man }
+public enum AddressedAs: String, Choice {
+  /// As `Ms.`, `Frau`, `女士`.
+  case woman
+  /// As `Mr.`, `Herr`, `先生`.
+  case man
+}
 
 extension PersonName {
   /// The first line of a letter: `尊敬的李先生`, `Dear Dr. Lovelace`, `Sehr geehrte Frau Dr. Noether`.

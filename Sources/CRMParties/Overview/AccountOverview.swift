@@ -3,20 +3,31 @@ public import CRMStore
 
 /// All that is known of an account, read in one go: the 360° view.
 public struct AccountOverview: Sendable {
+  /// The account itself, without what is hidden from the principal.
   public let account: Account
+  /// Where it is on its way with us, and which rule or person says so.
   public let stage: StandingAnswer
+  /// How much it is worth to us, and which rule or person says so.
   public let tier: StandingAnswer
+  /// Its territory today; `nil` for none.
   public let territory: String?
   /// The accounts above it, the nearest first.
   public let ancestors: [Account]
+  /// How many accounts are right below it.
   public let children: Int64
   /// Who is talked to first comes first; at most ten.
   public let people: [Contact]
+  /// The ways to reach it and its persons that are still in use; at most 20.
   public let methods: [ContactMethod]
+  /// Where it is and wants things sent; at most 20.
   public let addresses: [Address]
+  /// The words that people put on it, by name.
   public let tags: [Tag]
+  /// How it is related to others today, as it says it.
   public let links: [AccountLink]
+  /// The holds on it and its persons that hold now and that the principal may see.
   public let holds: [Hold]
+  /// What it may still order on credit, and why.
   public let credit: CreditStanding
   /// What other modules know of it: orders, quotes, cases.
   public let sections: [PanelSection]

@@ -19,8 +19,11 @@ public enum BackOffices: ExtensionPoint {
 
 /// One page for who talks to a customer: what the book knows, and what the other systems say.
 public struct AccountPanel: Hashable, Sendable, ValueConvertible {
+  /// The account itself, without what is hidden from the principal.
   public let account: Account
+  /// The holds on it and its persons that hold now and that the principal may see.
   public let holds: [Hold]
+  /// What it may still order on credit, and why.
   public let credit: CreditStanding
   /// What the book itself knows.
   public let book: [PanelSection]

@@ -23,6 +23,21 @@ extension Translation {
       "{1} 的信用額度 {3} 還剩 {2}：{4} 超出額度。"
     ),
     Translation(
+      "{1} has less left of its credit limit than this order needs.",
+      "{1} 剩余的信用额度不足以下这张订单。",
+      "{1} 剩餘的信用額度不足以下這張訂單。"
+    ),
+    Translation(
+      "Ask someone who sees the limit, wait for a payment, or order less.",
+      "请联系可查看额度的人、等待付款或减少订购。",
+      "請聯絡可檢視額度的人、等待付款或減少訂購。"
+    ),
+    Translation(
+      "You may not see the credit limit of {1}, nor whether it has one.",
+      "您无权查看 {1} 的信用额度，也无权查看是否设有额度。",
+      "您無權檢視 {1} 的信用額度，也無權檢視是否設有額度。"
+    ),
+    Translation(
       "Raise the limit, wait for a payment, or order less.",
       "请提高额度、等待付款或减少订购。",
       "請提高額度、等待付款或減少訂購。"

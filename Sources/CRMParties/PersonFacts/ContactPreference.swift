@@ -5,6 +5,7 @@ public import CRMStore
 public struct ContactPreference: Entity {
   public internal(set) var id: ID<ContactPreference> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Whose wish it is; a person has at most one record.
   public let contact: ID<Contact>
   /// By what they like to be reached.
   public var channel: ContactChannel?
@@ -16,6 +17,7 @@ public struct ContactPreference: Entity {
   public var quietFrom: LocalTime?
   /// When these hours end; before they begin where they go over midnight.
   public var quietUntil: LocalTime?
+  /// What else they asked for, in words that only people read.
   public var notes: String?
 
   public static let schema = Schema(
@@ -43,7 +45,9 @@ extension ContactPreference {
 
 /// Hours of each day in which nobody is to be disturbed.
 public struct QuietHours: Hashable, Sendable {
+  /// When they begin; this time is in them.
   public let from: LocalTime
+  /// When they end; this time no longer is, and it is tomorrow's where it is earlier.
   public let until: LocalTime
 
   /// Hours from a time until another, over midnight where the end is earlier.

@@ -30,7 +30,20 @@ public struct FactType: Entity {
   )
 
   /// What the values of facts are.
-  public enum ValueType: String, Choice { case text, number, amount, date, choice, flag }
+  public enum ValueType: String, Choice {
+    /// Any words, but not only spaces.
+    case text
+    /// A decimal such as `2.5`.
+    case number
+    /// An amount with its currency, such as `EUR 45000.00`.
+    case amount
+    /// A day such as `2026-01-31`.
+    case date
+    /// One of ``FactType/choices``.
+    case choice
+    /// `true` or `false`.
+    case flag
+  }
 }
 
 extension FactType {
@@ -69,7 +82,9 @@ extension FactType {
 public struct PersonFact: Entity {
   public internal(set) var id: ID<PersonFact> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Which fact of the administrators' list; it limits how long this one is kept.
   public let type: ID<FactType>
+  /// Of whom it is known; it is deleted when they are erased.
   public let contact: ID<Contact>
   /// Empty once it was purged.
   public let content: String

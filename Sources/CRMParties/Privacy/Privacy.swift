@@ -47,10 +47,12 @@ extension Privacy {
   ///
   /// What law asks to keep stays, without what it says about the person.
   ///
-  /// - Throws: ``Refusal`` `erasure.open` while documents with them are open.
+  /// - Throws: ``Refusal`` `forbidden` unless the principal may delete the contact and update what
+  ///   is emptied, or `erasure.open` while documents with them are open.
   @discardableResult
   public func erase(_ contact: ID<Contact>) throws -> ErasurePlan {
     let rows = try PersonalRows(of: contact, in: tx)
+    try rows.requireRights()
     let plan = try erase(rows)
     try tx.emit(DomainEvent("contact.erased", tx.contacts.get(contact).id))
     return plan
@@ -62,6 +64,7 @@ extension Privacy {
   @discardableResult
   public func erase(_ account: ID<Account>) throws -> ErasurePlan {
     let rows = try PersonalRows(of: person(account), in: tx)
+    try rows.requireRights()
     let plan = try erase(rows)
     try tx.emit(DomainEvent("account.erased", tx.accounts.get(account).id))
     return plan

@@ -24,14 +24,17 @@ public struct RelationType: Entity {
 public struct AccountRelation: Entity {
   public internal(set) var id: ID<AccountRelation> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// How they are related, said from both sides.
   public let type: ID<RelationType>
   /// Who says the type's name.
   public let account: ID<Account>
   /// Who says its reverse name.
   public let other: ID<Account>
+  /// The first day; it always was so if there is none.
   public let startsOn: LocalDate?
   /// The last day; open if there is none.
   public internal(set) var endsOn: LocalDate?
+  /// What else there is to say of it; both sides read the same.
   public var notes: String?
 
   public static let schema = Schema(
@@ -58,6 +61,7 @@ public struct AccountLink: Hashable, Sendable, ValueConvertible {
   public let name: String
   /// The account on the other side.
   public let other: Account
+  /// The row behind it, which the other side shows by its reverse name.
   public let relation: AccountRelation
 
   public var value: Value {

@@ -4,7 +4,9 @@ public import CRMKernel
 public struct AccountStanding: Entity {
   public internal(set) var id: ID<AccountStanding> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Whose standing it is.
   public let account: ID<Account>
+  /// Whether it is about the tier or the stage; each has its own last line.
   public let kind: Kind
   /// The tier or the stage; `nil` where no rule gives one.
   public let outcome: String?
@@ -16,7 +18,9 @@ public struct AccountStanding: Entity {
   public let isOverride: Bool
   /// The last day on which an override holds.
   public let overrideUntil: LocalDate?
+  /// When it was computed or said; the last holds.
   public let at: Instant
+  /// The name of who computed or said it, as the change log has it.
   public let principal: String
 
   public static let isAppendOnly = true
@@ -38,7 +42,12 @@ public struct AccountStanding: Entity {
   )
 
   /// What the line is about.
-  public enum Kind: String, Choice { case tier, stage }
+  public enum Kind: String, Choice {
+    /// How much it is worth to us, by the tier rules.
+    case tier
+    /// Where it is on its way with us, by its orders.
+    case stage
+  }
 
   /// Whether it is what a person said, and still holds.
   func overrides(on today: LocalDate) -> Bool { isOverride && today <= overrideUntil ?? .max }
@@ -48,6 +57,7 @@ public struct AccountStanding: Entity {
 public struct TierRule: Entity {
   public internal(set) var id: ID<TierRule> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// What people call the rule; answers give it as the reason for the tier.
   public var name: String
   /// What it gives, such as `A` or `key account`.
   public var tier: String
@@ -55,6 +65,7 @@ public struct TierRule: Entity {
   public internal(set) var condition: String
   /// The smallest is asked first.
   public var position: Int64
+  /// Whether it is asked; one that isn't gives nobody a tier from the next computation on.
   public var isActive: Bool = true
 
   public static let schema = Schema(

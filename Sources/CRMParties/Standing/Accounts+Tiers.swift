@@ -128,8 +128,9 @@ extension Accounts {
 
 /// How far a computation of many accounts came.
 public struct Recomputation: Hashable, Sendable, ValueConvertible {
-  /// How many accounts were looked at, and how many of them changed.
+  /// How many accounts were looked at.
   public let seen: Int64
+  /// How many of them came to another tier or stage, or to the same by another rule.
   public let changed: Int64
   /// Ask with it for the next accounts; `nil` when all are done.
   public let next: ID<Account>?

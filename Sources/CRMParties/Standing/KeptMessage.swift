@@ -2,6 +2,7 @@ public import CRMKernel
 
 /// A sentence in a column: kept with its arguments, so that each reader gets it in their language.
 public struct KeptMessage: Hashable, Sendable {
+  /// The sentence, to be put into the language of who reads it.
   public let message: Message
 
   /// A sentence that is to be kept.

@@ -2,6 +2,7 @@ public import CRMKernel
 
 /// A stage with the fact that decided it.
 public struct DerivedStage: Hashable, Sendable {
+  /// Where the account is by its orders, whatever somebody said instead.
   public let stage: Account.Stage
   /// Which rule gave it.
   public let rule: Message

@@ -5,6 +5,7 @@ public import CRMStore
 public struct Tag: Entity {
   public internal(set) var id: ID<Tag> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// As it was first written; two never differ only in case, width or script.
   public var name: String
   /// What it is for.
   public var description: String?
@@ -25,8 +26,11 @@ public struct Tag: Entity {
 public struct Tagging: Entity {
   public internal(set) var id: ID<Tagging> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Which word it is.
   public let tag: ID<Tag>
+  /// What it was put on; `nil` where that is a contact.
   public let account: ID<Account>?
+  /// Whom it was put on; `nil` where that is an account.
   public let contact: ID<Contact>?
 
   public static let schema = Schema(
@@ -35,7 +39,7 @@ public struct Tagging: Entity {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("tag", \.tag, .inverse("taggings")),
-    Column("account", \.account, .whole, .inverse("tags")),
+    Column("account", \.account, .whole, .noted, .inverse("tags")),
     Column("contact", \.contact, .inverse("tags"))
   )
 }

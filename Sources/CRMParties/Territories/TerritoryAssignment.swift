@@ -7,12 +7,15 @@ public import CRMStore
 public struct TerritoryAssignment: Entity {
   public internal(set) var id: ID<TerritoryAssignment> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// What belongs there; its assignments never overlap.
   public let account: ID<Account>
+  /// The territory's name, as prices, rules and rights compare it; at most 64 characters.
   public let territory: String
   /// The first day.
   public let startsOn: LocalDate
   /// The last day; open if there is none.
   public internal(set) var endsOn: LocalDate?
+  /// Why it was assigned, for who asks later.
   public let reason: String?
 
   public static let schema = Schema(
@@ -20,7 +23,7 @@ public struct TerritoryAssignment: Entity {
     TerritoryAssignment.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .whole, .inverse("territories")),
+    Column("account", \.account, .whole, .noted, .inverse("territories")),
     Column("territory", \.territory, .notEmpty, .maxLength(64)),
     Column("starts_on", \.startsOn),
     Column("ends_on", \.endsOn, .readOnly),

@@ -5,6 +5,7 @@ public import CRMKernel
 /// A price is computed in the books' currency, and converted and rounded once: as the list price of
 /// the line's unit.
 public struct BookConversion: Hashable, Sendable {
+  /// From the currency of the books to that of the document.
   public let rate: ExchangeRate
   /// Which rate it is, when and by whom it was quoted: the trace keeps it.
   public let note: Message

@@ -8,6 +8,7 @@ public enum PriceTarget: Hashable, Sendable {
   case template(Int64)
   /// The products of a category and of those below it.
   case category(Int64)
+  /// Every product: what is about fewer of them goes before it.
   case all
 
   /// Whether it is about the product.

@@ -13,6 +13,7 @@ public struct DocumentFacts: PriceFormulaValues, Sendable {
   public let leastMargin: Rate?
   /// The largest share that is taken off the list price of a line.
   public let largestDiscount: Rate
+  /// The base units of all lines together, whatever the products; credits aside.
   public let quantity: Quantity
   let input: PricingInput
   private var request: PriceRequest { input.request }

@@ -43,7 +43,7 @@ public struct LineFacts: PriceFormulaValues {
     case 0: .number(ExactNumber(base))
     case 1: .number(ExactNumber(unitPrice))
     case 2: listPrice.map { .number(ExactNumber($0)) } ?? .nothing
-    case 3: line.product.unitCost.map { .number(ExactNumber($0)) } ?? .nothing
+    case 3: try request.unitCost(ofLine: index).map { .number(ExactNumber($0)) } ?? .nothing
     case 4: .number(ExactNumber(quantity))
     case 5: .text(line.product.sku)
     case 6: .text(line.product.name)

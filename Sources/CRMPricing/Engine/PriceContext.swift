@@ -15,14 +15,18 @@ public struct PriceContext: Sendable {
   var chain: BookChain { parts.chain }
   /// The book whose prices apply, then those on which it stands.
   public var books: [PriceBookTerms] { chain.books.map(\.terms) }
+  /// The agreed prices of all accounts, as they were given; only the buyer's own are looked at.
   public var contracts: [ContractedPriceTerms] { parts.contracts }
+  /// By their ids, which is the order in which they apply.
   public var schedules: [BreakSchedule] { parts.schedules }
   /// The highest priority first.
   public var promotions: [PromotionTerms] { parts.promotions }
   var promotionPlan: PromotionPlan { parts.promotionPlan }
+  /// Its guards, approvals and channel discounts are in the order in which they are looked at.
   public var policy: PricePolicy { parts.policy }
   /// How the books' prices become the document's, where they are in another currency.
   public var conversion: BookConversion? { parts.conversion }
+  /// In the order in which they were given, which is that of the rules of one stage.
   public var rules: [any PriceRule] { parts.rules }
   /// The rules of each stage, as places of ``rules``.
   var hooks: [PriceStage: [Int]] { parts.hooks }

@@ -5,6 +5,7 @@ public import CRMStore
 public struct PricedLine: Hashable, Sendable {
   /// The line after the last rule.
   public let line: PricingLine
+  /// The list price and a step for each rule that said something about the line.
   public let trace: PriceTrace
 }
 

@@ -70,9 +70,13 @@ public typealias PriceRuleIdentity = RuleIdentity
 ///
 /// Names are those of a plugin's parameters.
 public struct PricingLine: Hashable, Sendable {
+  /// The stock-keeping unit: the code of the product that is sold.
   public let sku: String
+  /// The product's name; empty where the host gave none.
   public let productName: String
+  /// The name of the product's own category, without those above it; nil if it has none.
   public let category: String?
+  /// In the line's unit, which may hold several base units; below zero for what comes back.
   public let quantity: Quantity
   /// The price book's price for this quantity and day.
   public let listPrice: UnitPrice
@@ -80,6 +84,8 @@ public struct PricingLine: Hashable, Sendable {
   public var unitPrice: UnitPrice
   /// The discount that the rules before this one gave on the line.
   public var discount: Rate
+  /// What one unit costs us, in the line's unit and with its taxes where the document's prices
+  /// include them, so that it compares with the prices beside it; nil where that isn't known.
   public let unitCost: UnitPrice?
   /// The product's custom fields.
   public let attributes: Record
@@ -108,6 +114,7 @@ public struct PricingLine: Hashable, Sendable {
 
 /// What a rule may know of the document that its lines belong to.
 public struct PricingDocument: Hashable, Sendable {
+  /// What list prices are in; a rule's prices must be in it too.
   public let currency: Currency
   /// The day whose prices apply.
   public let pricedOn: LocalDate

@@ -4,6 +4,7 @@ public import CRMKernel
 public struct PriceTrace: Hashable, Sendable {
   /// What the steps mean; a later release that computes otherwise has another.
   public let level: Int
+  /// From the list price on, in the order in which they happened.
   public private(set) var steps: [PriceStep]
 
   /// The level of this release: 3 has what rules say, 2 has amounts; 1 is what rules alone make of
@@ -42,6 +43,7 @@ public struct PriceTrace: Hashable, Sendable {
 
 /// One step of a price.
 public struct PriceStep: Hashable, Sendable {
+  /// When it happened; `rule` for what a plugin made of a unit's price or took off as a share.
   public let stage: PriceStage
   /// Which rule it was; the price book for the list price.
   public let rule: PriceRuleIdentity
@@ -49,6 +51,7 @@ public struct PriceStep: Hashable, Sendable {
   public let kind: PriceSourceKind
   /// The price of one unit before the step; `nil` for the list price.
   public let before: UnitPrice?
+  /// The price of one unit after the step; a step that is about amounts leaves it as it was.
   public let after: UnitPrice
   /// The discount on the line after the step.
   public let discount: Rate
@@ -62,7 +65,9 @@ public struct PriceStep: Hashable, Sendable {
 
   /// The amounts of a line before and after a step.
   public struct Amounts: Hashable, Sendable {
+    /// What the line came to so far, in the document's currency.
     public let before: Money
+    /// What is left of that, or what it was raised to by a guard or rule.
     public let after: Money
   }
 

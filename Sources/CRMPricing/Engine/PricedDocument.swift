@@ -4,9 +4,11 @@ public import CRMStore
 /// A document with its prices, and everything that led to them.
 public struct PricedDocument: Sendable {
   let input: PricingInput
+  /// The document as it was asked for: its lines have the places of ``lines``.
   public var request: PriceRequest { input.request }
   /// In the order of the request's.
   public let lines: [PricedDocumentLine]
+  /// What the lines add up to with taxes, and what is to be paid.
   public let totals: Totals
   /// Each step of the way.
   public let log: PriceLog

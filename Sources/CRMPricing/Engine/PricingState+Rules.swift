@@ -14,7 +14,8 @@ extension PricingState {
     let rule = context.rules[place]
     let ruled: RuledPrices
     do throws(Refusal) {
-      ruled = try PriceEngine.answers(of: rule, ruleLines(stage), ruleDocument, isRecorded)
+      let lines = try ruleLines(stage)
+      ruled = try PriceEngine.answers(of: rule, lines, ruleDocument, isRecorded)
     } catch {
       failure(rule.identity, error)
       throw error
@@ -104,8 +105,10 @@ extension PricingState {
     )
   }
 
-  private func ruleLines(_ stage: PriceStage) -> [PricingLine] {
-    lines.enumerated().map { index, state in
+  private func ruleLines(_ stage: PriceStage) throws(Refusal) -> [PricingLine] {
+    var all: [PricingLine] = []
+    all.reserveCapacity(lines.count)
+    for (index, state) in lines.enumerated() {
       let line = request.lines[index]
       var result = PricingLine(
         sku: line.product.sku,
@@ -113,13 +116,14 @@ extension PricingState {
         category: line.product.category,
         quantity: line.quantity,
         listPrice: arithmetic.price(state.listUnit),
-        unitCost: line.product.unitCost,
+        unitCost: try request.soldUnitCost(ofLine: index),
         attributes: line.facts
       )
       result.unitPrice = stage.isOfUnits ? arithmetic.price(state.unit) : effectivePrice(state)
       result.discount = stage.isOfUnits ? state.ruleDiscount : .zero
-      return result
+      all.append(result)
     }
+    return all
   }
 
   /// What one unit costs after what was taken off so far, to a millionth.

@@ -5,12 +5,15 @@ public import CRMKernel
 /// Each finding shows an input on which the engine does what the sentence says: it was priced, and
 /// what didn't come out as expected was dropped.
 public struct PriceFinding: Sendable {
+  /// What sort of mistake it is, in a word that doesn't depend on the reader's language.
   public let kind: Kind
+  /// How urgent it is; lists of findings begin with errors.
   public let severity: Severity
   /// What it is about, the one to be changed first.
   public let rules: [LintedRule]
   /// What is wrong.
   public let sentence: Message
+  /// The input on which the engine was tried, and what it answered: it proves the finding.
   public let demonstration: Demonstration
 
   /// What kind of thing is wrong.
@@ -100,6 +103,7 @@ public struct PriceFinding: Sendable {
 
 /// Something that takes part in prices, as findings name it.
 public struct LintedRule: Hashable, Sendable {
+  /// Whether it is a book, a promotion, a guard, or which other part of prices.
   public let kind: Kind
   /// Such as `List #17 PUMP ≥ 10` for an entry.
   public let name: String
@@ -110,10 +114,24 @@ public struct LintedRule: Hashable, Sendable {
 
   /// What kind of rule.
   public enum Kind: String, Choice {
-    case book, entry, contract, schedule, promotion
+    /// A price book as a whole: its parents, its days or its currency.
+    case book
+    /// A price in a book; ``LintedRule/version`` is then the book's.
+    case entry
+    /// A price that was agreed with an account.
+    case contract
+    /// A quantity schedule.
+    case schedule
+    /// A promotion, with the coupon that it may need.
+    case promotion
+    /// A discount for the partners of a channel.
     case channel
+    /// A bound on net prices: a floor, ceiling or margin.
     case guardRail = "guard"
-    case approval, rule
+    /// A rule of who must agree to a document.
+    case approval
+    /// A plugin or the host's own rule; it has no id.
+    case rule
   }
 }
 

@@ -10,10 +10,16 @@ public import CRMKernel
 /// It suspects by rules of its own, and then asks the engine: what the engine doesn't do on the
 /// input that a suspicion comes with isn't reported.
 public struct PriceLint: Sendable {
+  /// All books that are to be looked through, parents among them: a parent that isn't there is
+  /// found.
   public var books: [PriceBookTerms]
+  /// The agreed prices of all accounts.
   public var contracts: [ContractedPriceTerms]
+  /// What larger quantities cost: looked through for prices that rise and totals that fall.
   public var schedules: [BreakSchedule]
+  /// What is, was or will be on offer, in any order.
   public var promotions: [PromotionTerms]
+  /// Rounding, guards, approvals and channel discounts.
   public var policy: PricePolicy
   /// Plugins and the host's own.
   public var rules: [any PriceRule]

@@ -7,8 +7,12 @@ public struct PricePolicy: Sendable {
   public var unitPriceDigits: Int
   /// How the price of one unit is rounded.
   public var unitPriceRounding: Rounding
+  /// What partners get, in any order; a line gets the most specific one that applies to it.
   public var channelDiscounts: [ChannelDiscount]
+  /// How far net prices may go, in any order: those that hold prices act before those that ask.
   public var guards: [PriceGuard]
+  /// Who must agree to which documents, in any order: all that hit are needed, the lowest level
+  /// first.
   public var approvals: [ApprovalRule]
   /// Whether lines with a quantity below zero look their price up, by the quantity without its
   /// sign.
@@ -57,10 +61,15 @@ extension PricePolicy {
 
 /// What partners of a channel get off: the most specific one that applies.
 public struct ChannelDiscount: Sendable {
+  /// Decides last between discounts that say the same: the lowest goes before.
   public var id: Int64
+  /// What traces and ``PriceSubject`` call it.
   public var name: String
+  /// The products that it is about; what says more about the product goes before.
   public var target: PriceTarget
+  /// The partners who get it, usually by their channel.
   public var buyers: BuyerScope
+  /// The days on which it holds, by the day that the document is priced on.
   public var days: PriceDays
   /// The share of the customer's price.
   public var rate: Rate
@@ -85,10 +94,15 @@ public struct ChannelDiscount: Sendable {
 
 /// How far a net price may go, looked at after everything that makes it lower or higher.
 public struct PriceGuard: Sendable {
+  /// Guards that hold prices act first, in the order of their ids; then the others, in theirs.
   public var id: Int64
+  /// What refusals, approvals and traces call it.
   public var name: String
+  /// The products whose net prices it watches.
   public var target: PriceTarget
+  /// How low or high a net price may be; money in a bound must be in the document's currency.
   public var bound: Bound
+  /// Whether a price beyond the bound is held at it, needs an approval, or is refused.
   public var action: Action
   /// Whose approval it takes where the action is to ask: a role or a person, as the host names them.
   public var approver: String
@@ -140,13 +154,15 @@ public struct PriceGuard: Sendable {
 
 /// When a document needs somebody's approval.
 public struct ApprovalRule: Sendable {
+  /// Rules of one level are looked at in the order of their ids.
   public var id: Int64
+  /// What the reason of an approval begins with, and what traces call it.
   public var name: String
   /// Whose approval: a role or a person, as the host names them.
   public var approver: String
   /// Higher ones are asked after lower ones.
   public var level: Int
-  /// Over the names of ``ApprovalFacts``: `discount > 0.15 or margin < 0.2`.
+  /// Over the names of ``DocumentFacts``: `discount > 0.15 or margin < 0.2`.
   public var condition: PriceFormula
 
   /// A rule; it hits when its condition is true.
@@ -169,7 +185,11 @@ public struct ApprovalRule: Sendable {
 public struct ApprovalHit: Hashable, Sendable {
   /// The rule or guard.
   public let name: String
+  /// Whose approval it takes: a role or a person, as the host names them.
   public let approver: String
+  /// Higher ones are asked after lower ones.
   public let level: Int
+  /// For who approves: the rule with the parts of its condition, or the price and the guard's
+  /// bound.
   public let reason: Message
 }

@@ -4,6 +4,7 @@ public import CRMKernel
 public struct AppliedPromotion: Hashable, Sendable {
   /// The id of its terms.
   public let id: Int64
+  /// What people know it by; `promotion` in a customer's trace that doesn't name it.
   public let name: String
   /// The coupon that was needed, if one was.
   public let coupon: String?

@@ -13,11 +13,15 @@ public import CRMKernel
 /// )
 /// ```
 public struct PromotionTerms: Sendable {
+  /// By which documents keep that it applied; of two with one priority the lowest comes first.
   public var id: Int64
+  /// What traces call it; also the name of its group where no other is given.
   public var name: String
   /// Counts its publications.
   public var version: Int64
+  /// The days on which it holds, by the day that the document is priced on.
   public var days: PriceDays
+  /// The buyers who get it.
   public var buyers: BuyerScope
   /// The code that the buyer must show; without one the promotion is for all whom it is about.
   public var coupon: String?
@@ -29,7 +33,9 @@ public struct PromotionTerms: Sendable {
   public var targets: [PriceTarget]
   /// Products that it isn't about after all.
   public var exceptions: [PriceTarget]
+  /// What is taken off, or what units cost then; never more than a line has.
   public var reward: Reward
+  /// Of which amounts a share or formula of the reward is taken.
   public var base: Base
   /// When it applies: to lines, or to the document after all lines have their price.
   public var level: Level
@@ -64,7 +70,12 @@ public struct PromotionTerms: Sendable {
   }
 
   /// When a promotion applies.
-  public enum Level: String, Choice { case line, document }
+  public enum Level: String, Choice {
+    /// Line by line, before what people take off lines.
+    case line
+    /// After partners' discounts: what it takes off is shared by the lines that it is about.
+    case document
+  }
 
   /// What the lines that a promotion is about must come to.
   public enum Minimum: Hashable, Sendable {
@@ -103,6 +114,7 @@ public struct PromotionTerms: Sendable {
 
   /// A part of a bundle.
   public struct BundlePart: Hashable, Sendable {
+    /// A unit of any of these can be the part; it is of one part only.
     public var targets: [PriceTarget]
     /// In base units.
     public var quantity: Quantity

@@ -11,7 +11,9 @@ public import CRMStore
 /// try PriceRecord(json: record.json).replayed().digest == record.digest
 /// ```
 public struct PriceRecord: Sendable {
+  /// The document as it was priced, its products with what was known of them then.
   public let request: PriceRequest
+  /// What its prices came from; plugins answer as they did and aren't run.
   public let context: PriceContext
   /// The digest of the prices and of every step that led to them.
   public let digest: String

@@ -19,6 +19,17 @@ extension PriceRequest {
     return try UnitPrice(sold.including(line.taxes).millionths, times: down, over: up, currency)
   }
 
+  /// The same of one unit as it is sold, such as a box.
+  ///
+  /// - Throws: ``Refusal`` as `UnitPrice.including` does.
+  func soldUnitCost(ofLine index: Int) throws(Refusal) -> UnitPrice? {
+    let factor = lines[index].unitFactor
+    let unitCost = try unitCost(ofLine: index)
+    guard let cost = unitCost, factor != .one else { return unitCost }
+    let (up, down) = (Int128(factor.numerator), Int128(factor.denominator))
+    return try UnitPrice(cost.millionths, times: up, over: down, cost.currency)
+  }
+
   /// What a line costs us, rounded to the minor unit; nil where that isn't known in its currency.
   func cost(ofLine index: Int) throws(Refusal) -> Money? {
     guard let unitCost = try unitCost(ofLine: index), unitCost.currency == currency else {

@@ -10,13 +10,17 @@ public struct PriceRequest: Sendable {
   public var rule: CurrencyRule
   /// The day whose prices apply.
   public var pricedOn: LocalDate
+  /// Decides which contracts, entries, schedules, promotions and channel discounts hold.
   public var buyer: Buyer
+  /// In the order of the document: what is priced keeps their places.
   public var lines: [PriceRequestLine]
   /// The codes of coupons that the buyer shows.
   public var coupons: [String]
   /// A discount on the whole document, shared by its lines.
   public var discount: ManualDiscount?
+  /// Whether each tax is rounded once for the document, or on every line.
   public var taxMethod: TaxMethod
+  /// Whether taxes are computed of what lines show, or of their amounts before rounding.
   public var taxBasis: TaxBasis
   /// Whether its prices contain the taxes.
   ///
@@ -67,6 +71,7 @@ public struct Buyer: Hashable, Sendable {
   public var account: Int64
   /// Such as `gold`; a buyer may be of several.
   public var segments: [String]
+  /// The territory that the account is in; nil for none, and then nothing that is for some holds.
   public var territory: String?
   /// By which way the document is sold, such as `web` or `partner`.
   public var channel: String?
@@ -91,6 +96,7 @@ public struct Buyer: Hashable, Sendable {
 
 /// A product, how much of it, and what was agreed about it.
 public struct PriceRequestLine: Sendable {
+  /// What is sold, with what prices may depend on; nothing more is looked up.
   public var product: PricedProduct
   /// In the line's unit.
   public var quantity: Quantity
@@ -105,6 +111,7 @@ public struct PriceRequestLine: Sendable {
   public var period: PeriodShare?
   /// A discount that somebody gives on the line.
   public var discount: ManualDiscount?
+  /// What the line is taxed by, each once: a sale without tax has none.
   public var taxes: [Tax]
   /// What is known of the line beside the product, such as its configuration.
   public var attributes: Record
@@ -149,8 +156,11 @@ public struct PricedProduct: Hashable, Sendable {
   public var template: Int64?
   /// The ids of its category and of those above, the nearest first.
   public var categories: [Int64]
+  /// The stock-keeping unit: what traces, formulas and refusals call the product.
   public var sku: String
+  /// `product` in formulas; empty where nothing asks for it.
   public var name: String
+  /// The name of its own category, for formulas and plugins; entries go by ``categories``.
   public var category: String?
   /// What one base unit costs us.
   public var unitCost: UnitPrice?
@@ -185,7 +195,9 @@ public struct PricedProduct: Hashable, Sendable {
 
 /// A discount that a person decides on, and why.
 public struct ManualDiscount: Hashable, Sendable {
+  /// How much is taken off; a share from 0 to 100 %, an amount of at most what is left.
   public var value: Value
+  /// Why, in the words of who gives it: the trace keeps it, and a customer's leaves it out.
   public var reason: String?
 
   /// What is taken off.
@@ -211,6 +223,7 @@ public struct ManualDiscount: Hashable, Sendable {
 public struct Surcharge: Hashable, Sendable {
   /// What it is for, such as `RAID controller`.
   public var name: String
+  /// How much, before discounts; a reduction that brings a price below zero is refused.
   public var value: Value
 
   /// How much is added.

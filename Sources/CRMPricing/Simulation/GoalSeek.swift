@@ -8,7 +8,9 @@ public import CRMKernel
 /// best?.rate        // 0.12: 12 %
 /// ```
 public struct GoalSeek: Sendable {
+  /// The document from which each attempt starts.
   public let request: PriceRequest
+  /// By which each attempt is priced.
   public let context: PriceContext
   /// The least difference between two discounts that are tried; 0.01 %.
   public static let step = Rate(billionths: 100_000)
@@ -25,13 +27,18 @@ public struct GoalSeek: Sendable {
 
   /// A discount on the whole document, and what comes of it.
   public struct Discount: Sendable {
+    /// The share off the whole document, a multiple of ``step``.
     public let rate: Rate
+    /// The document with that discount: what it comes to, and what it needs.
     public let priced: PricedDocument
   }
 
   /// A price of one unit of a line, and what comes of it.
   public struct Price: Sendable {
+    /// The price of one unit of the line before what is taken off, in steps of the currency's minor
+    /// unit.
     public let unitPrice: UnitPrice
+    /// The document with that price: what it comes to, and what it needs.
     public let priced: PricedDocument
   }
 

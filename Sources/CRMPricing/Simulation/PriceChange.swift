@@ -4,7 +4,9 @@ public import CRMKernel
 public struct PriceChange: Sendable {
   /// What it is called.
   public let title: String
+  /// As it is, or was.
   public let before: PricedDocument
+  /// As it would be, with its lines in the same places.
   public let after: PricedDocument
 
   /// Compares what a document came to with what it would come to.
@@ -28,6 +30,8 @@ public struct PriceChange: Sendable {
 
   /// A line that would cost something else.
   public struct Line: Hashable, Sendable {
+    /// The code of the product that is on the line afterwards; of a line that is taken away,
+    /// before.
     public let sku: String
     /// `nil` for a line that is added.
     public let before: Money?

@@ -6,7 +6,9 @@ public import CRMKernel
 /// It is filled one document after the other; its size depends on how many customers and products
 /// there are, not on how many documents.
 public struct RepricingReport: Sendable {
+  /// How many were counted, those that couldn't be priced among them.
   public private(set) var documents: Int64 = 0
+  /// The lines of the documents that could be priced.
   public private(set) var lines: Int64 = 0
   /// The documents that would come to the same.
   public private(set) var unchanged: Int64 = 0
@@ -26,20 +28,27 @@ public struct RepricingReport: Sendable {
 
   /// A document that couldn't be priced.
   public struct Refused: Sendable {
+    /// What people call the document, such as `Q-000001`.
     public let title: String
+    /// Why not, and what can be done about it.
     public let refusal: Refusal
   }
 
   /// Whose change, in which currency.
   struct Key: Hashable, Sendable {
+    /// Two customers can have one name.
+    let id: Int64
     let name: String
     let currency: Currency
   }
 
   /// What was, what would be, and what it costs us.
   public struct Change: Hashable, Sendable {
+    /// How many lines of the customer or product were compared.
     public fileprivate(set) var lines: Int64 = 0
+    /// What those lines came to when they were priced.
     public fileprivate(set) var before: Money
+    /// What they would come to now.
     public fileprivate(set) var after: Money
     /// `nil` once a cost isn't known.
     public fileprivate(set) var cost: Money?
@@ -91,7 +100,7 @@ public struct RepricingReport: Sendable {
   public mutating func add(
     _ priced: PricedDocument,
     was amounts: [Money],
-    customer: String
+    customer: (id: Int64, name: String)
   ) throws(Refusal) {
     documents += 1
     if !priced.approvals.isEmpty { needApproval += 1 }
@@ -104,7 +113,13 @@ public struct RepricingReport: Sendable {
       if line.amount != amounts[index] { isSame = false }
       let (before, after) = (amounts[index], line.amount)
       try Self.add(before, after, cost, to: &customers, customer)
-      try Self.add(before, after, cost, to: &products, requested.product.sku)
+      try Self.add(
+        before,
+        after,
+        cost,
+        to: &products,
+        (requested.product.id, requested.product.sku)
+      )
     }
     if isSame { unchanged += 1 }
   }
@@ -123,9 +138,9 @@ public struct RepricingReport: Sendable {
     _ after: Money,
     _ cost: Money?,
     to changes: inout [Key: Change],
-    _ name: String
+    _ whose: (id: Int64, name: String)
   ) throws(Refusal) {
-    let key = Key(name: name, currency: after.currency)
+    let key = Key(id: whose.id, name: whose.name, currency: after.currency)
     let nothing = Money.zero(after.currency)
     var change =
       changes[key] ?? Change(before: nothing, after: nothing, cost: nothing)

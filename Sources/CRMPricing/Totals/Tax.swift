@@ -7,7 +7,10 @@ public import CRMKernel
 public struct Tax: Hashable, Sendable {
   /// What documents call it.
   public let name: String
+  /// A share, an amount for each unit, or the taxes that it stands for.
   public let charge: Charge
+  /// Whether it is charged; anything but `standard` charges nothing and puts ``statement`` on
+  /// documents.
   public let treatment: Treatment
   /// Why nothing is charged, such as the article of the law; documents state it.
   public let reason: String?

@@ -6,7 +6,9 @@ public struct Totals: Hashable, Sendable {
   public let lines: [LineTotals]
   /// One for each tax, in the order in which the lines name them; credits apart.
   public let taxes: [TaxTotal]
+  /// The amounts of the lines without taxes, added up.
   public let net: Money
+  /// All taxes that are charged, added up; negative where more is given back than sold.
   public let tax: Money
   /// The net amount with the taxes.
   public let total: Money
@@ -32,6 +34,7 @@ public struct LineTotals: Hashable, Sendable {
 
 /// What a tax adds up to.
 public struct TaxTotal: Hashable, Sendable {
+  /// With the rate and treatment that the lines gave it.
   public let tax: Tax
   /// What it is charged on: the net amounts of its lines, and the earlier taxes that raise them.
   public internal(set) var base: Money

@@ -5,10 +5,13 @@ public import CRMKernel
 /// The method, the basis and the rounding are data of the document: a setting
 /// that changes later never changes what an old document adds up to.
 public struct TotalsDocument: Hashable, Sendable {
+  /// In the order of the document, which changes no amount.
   public var lines: [TotalsLine]
   /// How amounts are rounded; its currency is the document's.
   public var rule: CurrencyRule
+  /// Whether each tax is rounded once for the document, or on every line.
   public var taxMethod: TaxMethod
+  /// Whether taxes are computed of what lines show, or of their amounts before rounding.
   public var taxBasis: TaxBasis
   /// Whether the prices, gross amounts and deductions of the lines include their taxes.
   public var pricesIncludeTax: Bool
@@ -35,7 +38,10 @@ public struct TotalsDocument: Hashable, Sendable {
 
 /// A line as totals see it.
 public struct TotalsLine: Hashable, Sendable {
+  /// In the line's unit; below zero for a credit.
   public var quantity: Quantity
+  /// The price of one unit before the discount; with its taxes if the document's prices include
+  /// them.
   public var unitPrice: UnitPrice
   /// The share of the rounded gross amount that is taken off first, from 0 to 1.
   public var discount: Rate

@@ -12,9 +12,11 @@ public import CRMKernel
 public struct DocumentTrace: Hashable, Sendable {
   /// What people call the document, such as `Q-000001`.
   public let title: String?
+  /// The day whose prices apply, which needn't be that on which it was priced.
   public let pricedOn: LocalDate
   /// How the document's amounts were rounded.
   public let rule: CurrencyRule
+  /// Whether the amounts of lines contain their taxes.
   public let pricesIncludeTax: Bool
   /// In the order of the document.
   public let lines: [Line]
@@ -22,9 +24,13 @@ public struct DocumentTrace: Hashable, Sendable {
   public let misses: [PriceAnswer]
   /// What took something off, in its order.
   public let promotions: [AppliedPromotion]
+  /// Who must agree and why, the lowest level first; none in what customers get.
   public let approvals: [ApprovalHit]
+  /// One for each tax, in the order in which the lines name them; credits apart.
   public let taxes: [TaxTotal]
+  /// The amounts of the lines without taxes, added up.
   public let net: Money
+  /// All taxes that are charged, added up.
   public let tax: Money
   /// The net amount with the taxes.
   public let total: Money
@@ -36,7 +42,9 @@ public struct DocumentTrace: Hashable, Sendable {
 
   /// A line, from the list price to its total.
   public struct Line: Hashable, Sendable {
+    /// The stock-keeping unit: the code of the product that is sold.
     public let sku: String
+    /// In the line's unit; below zero for what comes back.
     public let quantity: Quantity
     /// List price times quantity.
     public let listAmount: Money
@@ -50,6 +58,8 @@ public struct DocumentTrace: Hashable, Sendable {
     public let tax: Money
     /// Whether the tax comes on top of the amount, rather than being in it.
     public let isTaxAdded: Bool
+    /// In the order in which they happened; those that changed nothing and say nothing are left
+    /// out.
     public let steps: [PriceStep]
 
     /// What the buyer pays for the line.

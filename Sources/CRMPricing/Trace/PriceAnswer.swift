@@ -2,13 +2,17 @@ public import CRMKernel
 
 /// Whether a price, promotion or rule applied, to a line or to the document, and why.
 public struct PriceAnswer: Hashable, Sendable {
+  /// Its name and version as the trace has them.
   public let rule: RuleIdentity
+  /// Whether it is a book, a promotion, a plugin, or what else prices come from.
   public let kind: PriceSourceKind
+  /// When it takes its turn; `rule` for a plugin that changed the price of a unit.
   public let stage: PriceStage
   /// The line that it is about, counted from 0; nil for the whole document.
   public let line: Int?
   /// The line's product.
   public let sku: String?
+  /// Whether it took part: a price was the line's, something was taken off, an approval is needed.
   public let isApplied: Bool
   /// What it changed; nil where it didn't apply, or where that is no amount.
   public let change: Money?

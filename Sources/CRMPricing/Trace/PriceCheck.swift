@@ -4,6 +4,7 @@ public import CRMKernel
 public struct PriceCheck: Hashable, Sendable {
   /// What it is about: what its failure is called.
   public let criterion: Miss
+  /// Whether it was as asked; the first that isn't is why the rule did not apply.
   public let holds: Bool
   /// What is asked for: a minimum, a segment, a last day.
   public let asked: [PriceFact]

@@ -2,11 +2,14 @@ public import CRMKernel
 
 /// How the prices of a document came about, in words: a section for each line, and for the whole.
 public struct PriceExplanation: Hashable, Sendable {
+  /// A line each, then the document, then what did not apply where anything did not.
   public let sections: [Section]
 
   /// Sentences about a line or the document.
   public struct Section: Hashable, Sendable {
+    /// The product and quantity of a line, such as `PUMP × 10`, or what else the section is about.
     public let title: Message
+    /// In the order in which things happened; rendered by a reader they are in their language.
     public let sentences: [Message]
   }
 

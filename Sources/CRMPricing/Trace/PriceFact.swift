@@ -3,12 +3,17 @@ public import CRMKernel
 /// A number, day or name that a step of a price or a condition of a rule is about: a rate, the
 /// quantity of a break, a minimum, the day on which something ended.
 public enum PriceFact: Hashable, Sendable {
+  /// A share, such as a discount or the least margin of a guard; 0.15 is shown as 15 %.
   case rate(Rate)
+  /// A number of units: from which a break holds, that a set takes, or that are free.
   case quantity(Quantity)
+  /// What one unit costs, what an option adds, or the bound of a guard.
   case price(UnitPrice)
   /// What is taken off each unit.
   case offEach(UnitPrice)
+  /// What is taken off together, what a minimum asks for, or what lines come to.
   case amount(Money)
+  /// The first day, the last day, or the day of the document.
   case day(LocalDate)
   /// A name, code or another text, as it is shown.
   case text(String)

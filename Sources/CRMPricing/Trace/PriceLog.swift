@@ -5,6 +5,7 @@ public import CRMKernel
 ///
 /// A step is a few numbers; names and sentences are looked up when somebody reads it.
 public struct PriceLog: Sendable {
+  /// In the order in which they happened; none if it is off.
   public private(set) var steps: [Step] = []
   /// Sentences of plugins and people, to which steps refer.
   public private(set) var notes: [Message] = []
@@ -13,18 +14,24 @@ public struct PriceLog: Sendable {
 
   /// One step.
   public struct Step: Hashable, Sendable {
+    /// During which stage; `rule` for what a plugin made of a unit's price.
     public let stage: PriceStage
     /// Which line it is about, counted from 0; -1 for the whole document.
     public let line: Int32
+    /// Of what the numbers come from; ``PriceContext/identity(of:)`` has its name.
     public let source: PriceSource
     /// Why it did not apply; nil if it did.
     public let miss: Miss?
-    /// What the numbers are: millionths of a unit's price, or minor units of an amount.
+    /// Whether the numbers are millionths of a unit's price, rather than minor units of an amount.
     public let isOfUnit: Bool
+    /// The price or amount before the step.
     ///
-    /// Of a miss, `before` is what there was of what it takes, and `after` the id of the promotion
-    /// that was better or that excludes it; 0 where that isn't why.
+    /// Of a miss, what there was of what it asks for; 0 where that isn't why.
     public let before: Int64
+    /// The price or amount after the step.
+    ///
+    /// Of a miss, the id of the promotion that was better or that excludes it; 0 where that isn't
+    /// why.
     public let after: Int64
     /// What the source says, as its kind has it: a rate in billionths, a quantity in millionths, an
     /// amount in minor units.
@@ -117,16 +124,24 @@ public enum PriceSource: Hashable, Sendable {
   case entry(book: Int32, entry: Int32)
   /// What was agreed for the line.
   case agreed
+  /// A price that was agreed with the account, by its place among the context's contracts.
   case contract(Int32)
+  /// By its place among the context's schedules.
   case schedule(Int32)
   /// A surcharge of the line.
   case surcharge(Int32)
+  /// The part of a period that the line is about.
   case period
+  /// A plugin or the host's own rule, by its place among the context's rules.
   case rule(Int32)
+  /// By its place among the context's promotions.
   case promotion(Int32)
   /// What a person took off.
   case manual
+  /// A discount for partners, by its place in the policy.
   case channel(Int32)
+  /// A floor, ceiling or margin, by its place among the policy's guards.
   case guardRail(Int32)
+  /// An approval that is needed, by its place in the policy.
   case approval(Int32)
 }

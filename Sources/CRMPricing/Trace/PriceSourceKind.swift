@@ -9,15 +9,25 @@ public enum PriceSourceKind: String, Choice {
   case book
   /// What was agreed for the line.
   case agreed
-  case contract, schedule, surcharge, period
+  /// A price that was agreed with the account.
+  case contract
+  /// What larger quantities cost.
+  case schedule
+  /// What an option or attribute adds.
+  case surcharge
+  /// The part of a period that the line is about.
+  case period
   /// A plugin or a host's own rule.
   case rule
+  /// What is on offer for lines, or for the document as a whole.
   case promotion
   /// What a person took off.
   case manual
+  /// What partners of the buyer's channel get.
   case channel
   /// A floor, ceiling or margin.
   case guardRail = "guard"
+  /// Who must agree: it changes no price.
   case approval
 
   /// What the steps of a stage come from, unless they say otherwise.

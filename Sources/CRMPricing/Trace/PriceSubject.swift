@@ -8,11 +8,17 @@ public enum PriceSubject: Hashable, Sendable {
   case book(String)
   /// By their names, as traces and people have them.
   case contract(String)
+  /// A quantity schedule: which break was reached, or how many are missing.
   case schedule(String)
+  /// A promotion: what it took off, or what it lacks.
   case promotion(String)
+  /// A partners' discount: which lines got it, or which one went before it.
   case channelDiscount(String)
+  /// A guard: where it acted, or how far the price is from its bound.
   case priceGuard(String)
+  /// A rule of approvals: whether it hit, and by which parts of its condition.
   case approval(String)
+  /// A plugin or the host's own rule: what it said of each line, or that it was silent.
   case rule(String)
 }
 

@@ -7,12 +7,16 @@ public import CRMKernel
 public struct PriceWaterfall: Hashable, Sendable {
   /// The document or product that it is about.
   public let title: String
+  /// What all bars are in: the document's.
   public let currency: Currency
+  /// From the list price on; what they add and take off comes to ``end``.
   public private(set) var bars: [Bar]
 
   /// A bar: an amount that stands for itself, or what is added or taken off.
   public struct Bar: Hashable, Sendable {
+    /// Whether it stands from zero, or hangs between what was and what is left.
     public let kind: Kind
+    /// What a reader sees beside the bar: a level's name, or that of the promotion or rule.
     public let label: Message
     /// What the bar changes; the first one changes from nothing.
     public let delta: Money

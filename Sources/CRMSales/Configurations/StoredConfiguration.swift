@@ -18,6 +18,7 @@ public struct StoredConfiguration: Stateful {
   public internal(set) var modelHash: String
   /// The product that is sold so configured; whoever adds it to a quote may name another.
   public internal(set) var product: ID<Product>?
+  /// Whether it can be sold; what its model makes of the choices moves it, until it is frozen.
   public internal(set) var status: Status = .incomplete
   /// What was chosen, by option, in the order in which it was chosen.
   public internal(set) var choices: ConfiguredValues
@@ -71,7 +72,18 @@ extension StoredConfiguration {
   }
 
   /// What can happen to a configuration.
-  public enum Verb: String, Choice { case complete, reopen, reject, mend, freeze }
+  public enum Verb: String, Choice {
+    /// Everything that must be chosen is, and every rule is met: it can be sold.
+    case complete
+    /// Choices changed, or the model did: something is to be chosen or mended again.
+    case reopen
+    /// The model as it is now has no completion for the choices.
+    case reject
+    /// Choices that couldn't be completed together can be again.
+    case mend
+    /// Its quote is presented: nothing changes it any more.
+    case freeze
+  }
 
   public static let lifecycle = Lifecycle<StoredConfiguration, Status, Verb>(
     \.status,

@@ -14,8 +14,11 @@ public struct Quote: Stateful {
   public internal(set) var revision: Int64 = 1
   /// The revision that this one takes the place of.
   public let supersedes: ID<Quote>?
+  /// Whom it is offered to; its segments, territory, channel and contracts decide on the prices.
   public let account: ID<Account>
+  /// Where it is on its way; that its last day is past shows in ``isExpired(on:)`` alone.
   public internal(set) var status: Status = .draft
+  /// What all its amounts are in; another currency takes another quote.
   public let currency: Currency
   /// Where its list prices come from, which are converted if it is in another currency.
   ///
@@ -29,8 +32,11 @@ public struct Quote: Stateful {
   public internal(set) var taxDate: LocalDate?
   /// Whether its prices include their taxes.
   public internal(set) var pricesIncludeTax: Bool = false
+  /// Whether each tax is rounded once for the quote, or on every line.
   public internal(set) var taxMethod: TaxMethod = .perDocument
+  /// Whether taxes are computed of what lines show, or of their amounts before rounding.
   public internal(set) var taxBasis: TaxBasis = .roundedLine
+  /// How its amounts are brought to ``roundingStep``.
   public internal(set) var rounding: Rounding = .halfUp
   /// The distance of the amounts that it can have, such as CHF 0.05.
   public internal(set) var roundingStep: Money
@@ -50,8 +56,11 @@ public struct Quote: Stateful {
   public internal(set) var edition: Int64 = 0
   /// What its lines come to at list prices.
   public internal(set) var listTotal: Money
+  /// The amounts of its lines without taxes, added up; zero until it is priced.
   public internal(set) var net: Money
+  /// All taxes that are charged, added up; zero until it is priced.
   public internal(set) var tax: Money
+  /// The net amount with the taxes; what isn't above zero can't be submitted.
   public internal(set) var total: Money
   /// The net amount in the company's own currency; `nil` if it has none, or the quote no prices.
   public internal(set) var companyNet: Money?
@@ -81,9 +90,13 @@ public struct Quote: Stateful {
   public internal(set) var owner: ID<User>?
   /// The team that looks after it.
   public internal(set) var team: ID<Team>?
+  /// When it was shown to the customer; its number, prices and configurations are fixed since.
   public internal(set) var presentedAt: Instant?
+  /// When the customer accepted; `nil` until then.
   public internal(set) var acceptedAt: Instant?
+  /// What people want to remember of it: not part of what is approved, and copied to its order.
   public var notes: String?
+  /// The host's own fields: prices may depend on them, so a change takes prices and approval away.
   public var custom: CustomValues = CustomValues()
 
   public static let schema = Schema(

@@ -4,7 +4,9 @@ public import CRMStore
 
 /// Why a line has its price: as text for a reader, and as data.
 public struct LineExplanation: Hashable, Sendable {
+  /// The line's place on the quote, from 1.
   public let position: Int64
+  /// The code of the line's product.
   public let sku: String
   /// `nil` where the line isn't priced.
   public let trace: PriceTrace?

@@ -7,15 +7,21 @@ public import CRMStore
 public struct QuoteLine: Entity {
   public internal(set) var id: ID<QuoteLine> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// The quote that it is a part of: a change of the line takes its prices and approval away.
   public let quote: ID<Quote>
   /// Its place among the lines, from 1, with gaps where lines were removed.
   public let position: Int64
+  /// What is sold; only products that are sold can be added.
   public let product: ID<Product>
+  /// The product's code as it was when the line was added.
   public let sku: String
+  /// What the line says: the product's name as it was, with what was chosen of it.
   public internal(set) var description: String
+  /// The code of the unit that the quantity and the prices are in: the product's own.
   public let unit: String
   /// What was chosen of the product, where it can be configured.
   public internal(set) var configuration: ID<StoredConfiguration>?
+  /// How many units, above zero; `quotes.set_quantity` changes it.
   public internal(set) var quantity: Quantity
   /// The price of one unit that somebody agreed, in the place of the book's.
   public internal(set) var agreedPrice: UnitPrice?
@@ -33,11 +39,13 @@ public struct QuoteLine: Entity {
   public internal(set) var unitPrice: UnitPrice
   /// The share of the gross that price rules take off.
   public internal(set) var discount: Rate
+  /// Price times quantity, rounded once; where units have prices of their own, their sum.
   public internal(set) var gross: Money
   /// What promotions, people and partners' terms take off besides; see ``priceTrace``.
   public internal(set) var deductions: Money
   /// What the line shows: with its taxes where prices include them.
   public internal(set) var amount: Money
+  /// The amount without taxes; zero until the quote is priced.
   public internal(set) var net: Money
   /// Its taxes as they were on the tax date: a rate that changes later doesn't change them.
   public internal(set) var taxes: [Tax]
@@ -122,6 +130,7 @@ extension Transaction {
 /// A quote with its lines.
 @dynamicMemberLookup
 public struct PricedQuote: Hashable, Sendable {
+  /// The quote with its terms and totals; its fields are also those of this value.
   public let quote: Quote
   /// In the order of their positions.
   public let lines: [QuoteLine]

@@ -74,7 +74,7 @@ extension AsyncRepository<Quote> {
 /// A quote of the past, and what its prices would depend on.
 private struct PastQuote: Sendable {
   let title: String
-  let customer: String
+  let customer: Account
   let amounts: [Money]
   let basis: Result<QuotePricingBasis, Refusal>
 
@@ -94,7 +94,7 @@ private struct PastQuote: Sendable {
       report.add(error, of: title)
       return
     }
-    try report.add(priced, was: amounts, customer: customer)
+    try report.add(priced, was: amounts, customer: (customer.id.rawValue, customer.name))
   }
 }
 
@@ -118,7 +118,7 @@ extension Quotes {
       let lines = try lines(of: quote.id)
       return PastQuote(
         title: quote.title,
-        customer: try tx.accounts.get(quote.account).name,
+        customer: try tx.accounts.get(quote.account),
         amounts: lines.map(\.amount),
         basis: try basis(of: changed, lines, by: repricing.rules ?? rules, isDraft)
       )

@@ -112,6 +112,7 @@ struct ErasedChanges: CustomStringConvertible {
 
   var isEmpty: Bool { places.isEmpty }
   mutating func insert(_ seq: Int64) { places.insert(seq) }
+  mutating func formUnion(_ others: ErasedChanges) { places.formUnion(others.places) }
 
   /// Takes a range away.
   ///

@@ -83,7 +83,7 @@ extension Transaction {
 
 /// The log of changes as an audit trail.
 public struct AuditTrail: Sendable {
-  private let session: Session
+  let session: Session
 
   init(_ session: Session) { self.session = session }
 

@@ -72,6 +72,13 @@ struct HistoryReader {
         return true
       }
       return found
+    case .matching(let relation, let value):
+      var found: [Snapshot] = []
+      try HistoryReader(relation.child, tx).each(asOf: instant) { snapshot in
+        if snapshot[relation.via] == value { found.append(snapshot) }
+        return true
+      }
+      return found
     }
   }
 

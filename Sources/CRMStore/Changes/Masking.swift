@@ -1,12 +1,12 @@
 import CRMKernel
 
 extension Snapshot {
-  /// The same without what `scope` hides: hidden fields are empty, hidden custom fields gone.
+  /// The same without what `scope` hides: hidden fields are empty or masked, hidden custom fields gone.
   func masked(in scope: Scope) -> Snapshot {
     guard !scope.hiddenFields(of: entity).isEmpty else { return self }
     let hiddenKeys = scope.hiddenCustomFields(of: entity)
     let masked = zip(entity.fields, values).map { field, value in
-      if scope.hides(field) { return Value.null }
+      if scope.hides(field) { return field.hiddenValue }
       return field == entity.customColumn ? value.without(hiddenKeys) : value
     }
     return Snapshot(entity, masked)

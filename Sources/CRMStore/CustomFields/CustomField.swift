@@ -51,14 +51,34 @@ public struct CustomField: Entity {
     Column("is_personal", \.isPersonal, .readOnly)
   )
 
-  /// The types that a custom field can have.
+  /// The types that a custom field can have: the kinds of ``CRMKernel/Kind`` that an administrator
+  /// can choose from.
   public enum FieldType: String, Choice {
-    /// The kinds of ``CRMKernel/Kind`` that an administrator can choose from.
-    ///
-    /// A `choice` allows the field's own choices, a `picklist` those of a list that fields share;
-    /// `money` has any currency. Only a ``CustomObject`` can have the others: a `reference` names
-    /// another entity, a `list` is of texts.
-    case text, int, real, bool, date, instant, money, choice, picklist, quantity, rate, reference
+    /// Any text.
+    case text
+    /// A whole number of 64 bits.
+    case int
+    /// A number that needn't be exact: a measure, never an amount.
+    case real
+    /// Yes or no.
+    case bool
+    /// A day, wherever one is.
+    case date
+    /// A moment, the same everywhere.
+    case instant
+    /// An amount in any currency.
+    case money
+    /// One of the field's own ``CustomField/choices``.
+    case choice
+    /// A code of a list that fields share, ``CustomField/picklist``.
+    case picklist
+    /// How much or how many, exact to a millionth; only a ``CustomObject`` can have it.
+    case quantity
+    /// A share, exact to a billionth; only a ``CustomObject`` can have it.
+    case rate
+    /// The id of a row of the entity ``CustomField/target``; only a ``CustomObject`` can have it.
+    case reference
+    /// Some texts in their order; only a ``CustomObject`` can have it.
     case list
   }
 }

@@ -131,7 +131,8 @@ extension CustomFields {
 
   /// Takes a field from its entity.
   ///
-  /// The values stay in the rows' history.
+  /// The values stay in the file, out of sight, until they are purged; who erases a person reaches
+  /// them nevertheless.
   public func remove(_ id: ID<CustomField>) throws -> CustomField {
     let field = try get(id)
     if let object = try tx.objectDefinitions().objects.first(where: { $0.entity == field.entity }) {

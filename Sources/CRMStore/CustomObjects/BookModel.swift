@@ -13,7 +13,11 @@ struct BookModel: Sendable {
   ]
 
   /// Reads what administrators defined beside the entities that modules declare.
-  init(of declared: [EntityInfo], on connection: any Connection) throws {
+  init(
+    of declared: [EntityInfo],
+    shipped: [PicklistChoices],
+    on connection: any Connection
+  ) throws {
     let fields = try Self.all(CustomField.self, on: connection)
     let objects = try Self.all(CustomObject.self, on: connection)
     self.objects = ObjectDefinitions(objects, fields: fields, among: declared)
@@ -23,15 +27,16 @@ struct BookModel: Sendable {
     model = Model(
       entities,
       customFields: try fields.filter { !own.contains($0.entity) }.map { try $0.info(in: plain) },
-      picklists: try Self.picklists(on: connection)
+      picklists: try Self.picklists(shipped, on: connection)
     )
   }
 
   private static func picklists(
+    _ shipped: [PicklistChoices],
     on connection: any Connection
   ) throws -> [String: PicklistChoices] {
     let values = Dictionary(grouping: try all(PicklistValue.self, on: connection), by: \.list)
-    var lists: [String: PicklistChoices] = [:]
+    var lists = Dictionary(shipped.map { ($0.name, $0) }) { first, _ in first }
     for list in try all(Picklist.self, on: connection) {
       let own = (values[list.id] ?? []).sorted { ($0.position, $0.id) < ($1.position, $1.id) }
       lists[list.name] = PicklistChoices(list.name, own.map(\.choice))

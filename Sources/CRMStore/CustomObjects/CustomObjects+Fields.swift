@@ -67,7 +67,8 @@ extension CustomObjects {
     }
   }
 
-  /// Takes a field from an object; what rows had there stays in the file and in their history.
+  /// Takes a field from an object; what rows had there stays in the file and in their history,
+  /// until it is purged.
   ///
   /// - Throws: ``Refusal`` while the condition of a move asks for it.
   @discardableResult

@@ -143,7 +143,8 @@ extension CustomObjects {
     }
   }
 
-  /// Takes an object away; its rows and their history stay in the file, out of sight.
+  /// Takes an object away; its rows and their history stay in the file, out of sight, until they
+  /// are purged.
   ///
   /// - Throws: ``Refusal`` while a field of another object leads to it.
   /// - Complexity: O(*n*) in its rows.

@@ -36,6 +36,7 @@ extension RowID: FieldValue {
 public struct CustomRow: Hashable, Sendable {
   /// The object's name.
   public let object: String
+  /// What commands and references name the row by; it never changes and isn't given twice.
   public let id: RowID
   /// How often it was changed: 1 once inserted.
   public let version: Int64

@@ -11,13 +11,13 @@ extension CustomRows {
       .map { $0.shown(of: entity, in: tx.scope) }
   }
 
-  /// The row as it was at `instant`, or `nil` if it wasn't stored then.
+  /// The row as it was at `instant`, or `nil` if it wasn't stored then, or isn't visible now.
   ///
   /// - Complexity: O(*n*) in the changes of the row since then.
   public func find(_ id: RowID, asOf instant: Instant) throws -> CustomRow? {
     let reader = HistoryReader(entity, tx)
     guard let snapshot = try reader.snapshot(id.rawValue, asOf: instant),
-      try isShown(snapshot, asOf: instant)
+      try isVisible(id), try isShown(snapshot, asOf: instant)
     else { return nil }
     try tx.note(.history, snapshot, of: entity)
     return CustomRow(object, snapshot.masked(in: tx.scope))

@@ -126,7 +126,7 @@ struct ObjectTables {
 
 extension Kind {
   /// The SQL types of the columns that hold a value.
-  fileprivate var columnTypes: [String] {
+  var columnTypes: [String] {
     switch wrapped {
     case .bool, .int, .quantity, .rate, .instant, .id: ["INTEGER"]
     case .real: ["REAL"]

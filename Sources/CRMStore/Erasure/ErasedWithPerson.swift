@@ -25,8 +25,11 @@ public protocol Party: Entity {
 public struct PersonalData: Hashable, Sendable {
   /// The entity, or `change`, `domain_event` or `search` for what the library keeps.
   public let entity: String
+  /// The field that an administrator removed, if it is its values that are still held.
+  public let removedField: String?
   /// How many rows.
   public let count: Int
+  /// What erasing does to these rows.
   public let fate: Fate
 
   /// What happens to a row.
@@ -39,16 +42,27 @@ public struct PersonalData: Hashable, Sendable {
     /// that it is theirs. The schema says which.
     case kept
   }
+
+  init(entity: String, removedField: String? = nil, count: Int, fate: Fate) {
+    self.entity = entity
+    self.removedField = removedField
+    self.count = count
+    self.fate = fate
+  }
 }
 
 extension PersonalData: ValueConvertible {
   public var value: Value {
-    .record(["entity": .text(entity), "count": .int(Int64(count)), "fate": fate.value])
+    .record([
+      "entity": .text(entity), "removed_field": removedField.value, "count": .int(Int64(count)),
+      "fate": fate.value,
+    ])
   }
 }
 
 /// What erasing a person would do, or why it can't be done.
 public struct ErasurePlan: Hashable, Sendable {
+  /// What is held, place by place; those that hold nothing are left out.
   public let places: [PersonalData]
   /// What must be ended before: open documents, by entity.
   public let obstacles: [Message]

@@ -41,6 +41,7 @@ private struct Erasure {
   }
 
   mutating func run() throws {
+    forgotten = try rows.eraseRemoved()
     for group in rows.groups.reversed() {
       for id in group.own {
         if group.fateOfOwn == .deleted { try take(id, of: group) } else { try mask(id, of: group) }
@@ -68,7 +69,7 @@ private struct Erasure {
   private func mask(_ id: Int64, of group: PersonalRows.Group) throws {
     guard let record = try group.rows.record(id, tx) else { return }
     var values = Record()
-    for field in group.info.fields where field.rules.contains(.personal) {
+    for field in group.info.fields where rows.isPersonal(field) {
       values[field.name] = field.masked(record[field.name] ?? .null)
     }
     if let column = group.info.customColumn { values[column.name] = .record([:]) }
@@ -83,7 +84,7 @@ private struct Erasure {
       let value = record[field.name] ?? .null
       if field.target == rows.entity, field.kind.isOptional, names(value) {
         values[field.name] = .null
-      } else if field.rules.contains(.personal), let blanked = words.blanked(in: value) {
+      } else if rows.isPersonal(field), let blanked = words.blanked(in: value) {
         values[field.name] = blanked
       }
     }
@@ -167,15 +168,7 @@ extension Erasure {
   }
 
   private mutating func forget(_ condition: String, _ arguments: [Value]) throws {
-    var places: [Int64] = []
-    try tx.connection.run(
-      """
-      UPDATE change SET diff = NULL, salt = NULL
-      WHERE \(condition) AND salt IS NOT NULL AND op <> 'forget' RETURNING seq
-      """,
-      arguments
-    ) { row in places.append(row.nextInt()) }
-    for place in places { forgotten.insert(place) }
+    forgotten.formUnion(try tx.forgetChanges(where: condition, arguments))
   }
 
   private func forgetEvents(_ condition: String, _ arguments: [Value]) throws {
@@ -184,23 +177,9 @@ extension Erasure {
     try tx.connection.run("UPDATE set_aside_event SET problem = '' WHERE \(condition)", arguments)
   }
 
-  /// Logs which changes were emptied: without it they would count as tampered with.
   private func logErasure() throws {
-    guard !forgotten.isEmpty, let person = rows.ids.first else { return }
-    let entity = rows.entity.name
-    var version: Int64 = 0
-    try tx.connection.run("SELECT version FROM \(entity) WHERE id = $1", [.int(person)]) { row in
-      version = row.nextInt()
-    }
-    let change = try ChangeLog.append(
-      .forget,
-      of: entity,
-      id: person,
-      version: version,
-      diff: forgotten.diff,
-      in: tx
-    )
-    tx.written.append(change)
+    guard let person = rows.ids.first else { return }
+    try tx.log(forgotten, of: rows.entity.name, person)
   }
 }
 

@@ -51,6 +51,7 @@ extension PersonalRows {
     var export = PersonalExport()
     var changes: [Value] = []
     for group in groups { try add(group, to: &export, &changes) }
+    try addRemoved(to: &export, &changes)
     export.add("change", changes)
     // Nobody knows what in the details of an event is a hidden field by another name.
     let events = try events()
@@ -60,6 +61,24 @@ extension PersonalRows {
       export.leaveOut(rows: events.count, of: "domain_event")
     }
     return export
+  }
+
+  /// What removed fields and objects hold: no rule says who may see it, so it is for who sees all.
+  private func addRemoved(to export: inout PersonalExport, _ changes: inout [Value]) throws {
+    for (name, values) in try removedRecords() {
+      guard case .list(let values) = values else { continue }
+      if tx.scope.isUnrestricted {
+        export.add(name, values)
+      } else {
+        export.leaveOut(rows: values.count, of: name)
+      }
+    }
+    let said = try changesAboutRemoved()
+    if tx.scope.isUnrestricted {
+      changes += said.map(\.value)
+    } else {
+      export.leaveOut(rows: said.count, of: "change")
+    }
   }
 
   private func add(

@@ -8,7 +8,12 @@ package struct PersonalRows {
   /// The person, and what was merged into them.
   package let ids: [Int64]
   /// Their own rows first, then what names them, by entity.
-  let groups: [Group]
+  private(set) var groups: [Group]
+  let removals: Removals
+  /// What fields that were removed still hold of them.
+  private(set) var removedValues: [RemovedValues] = []
+  /// What was put aside of removed objects, and names them.
+  private(set) var rowsAside: [RowsAside] = []
 
   /// Rows of one entity.
   struct Group {
@@ -34,7 +39,26 @@ package struct PersonalRows {
     let current = try Repository<E>(tx).get(id).id.rawValue
     ids = [current] + (try tx.forebears(of: current, entity.name))
     var search = PersonalSearch(for: ids, entity, in: tx)
+    removals = try Removals(in: tx)
+    for object in try tx.objectDefinitions().objects {
+      let rows = try removals.rows(of: object, naming: ids, entity)
+      try search.add(rows, of: object)
+    }
     groups = try search.groups()
+    removedValues = try findRemovedValues()
+    rowsAside = try findRowsAside()
+    // What a removed field says makes rows personal of which no field that is there does.
+    for index in groups.indices
+    where removedValues.contains(where: { $0.isNamed(in: groups[index]) }) {
+      groups[index].own = (groups[index].own + groups[index].kept).sorted()
+      groups[index].kept = []
+    }
+  }
+
+  /// What becomes of the rows that are about the person, if there are any.
+  func fate(of group: Group) -> PersonalData.Fate {
+    if !group.own.isEmpty { return group.fateOfOwn }
+    return group.shared.isEmpty ? .kept : .masked
   }
 }
 
@@ -53,6 +77,7 @@ extension PersonalRows {
       add(group.info.name, group.shared.count + (isMasked ? group.own.count : 0), .masked)
       add(group.info.name, group.kept.count, .kept)
     }
+    places += removedPlaces
     for place in try mentions(of: PersonalWords(of: self)) {
       add(place.check.info.name, place.ids.count, .masked)
     }
@@ -84,7 +109,7 @@ extension PersonalRows {
   }
 
   private func changeCount() throws -> Int {
-    var count = 0
+    var count = try changesToForget().count
     for group in groups {
       for id in group.own {
         try tx.connection.run(

@@ -41,6 +41,17 @@ struct PersonalSearch {
       }
   }
 
+  /// Adds rows of an administrator's object that name the person by a reference which was removed.
+  mutating func add(_ rows: [Int64], of object: CustomObject) throws {
+    guard !rows.isEmpty, let check = try tx.check(of: object.entity) else { return }
+    let isPersonal = check.info.fields.contains { $0.rules.contains(.personal) }
+    if isPersonal {
+      found[object.entity, default: Found(check: check)].own.formUnion(rows)
+    } else {
+      found[object.entity, default: Found(check: check)].kept.formUnion(rows)
+    }
+  }
+
   private mutating func find() throws {
     let model = try tx.model()
     if let check = try tx.check(of: entity.name) {

@@ -29,6 +29,7 @@ public struct ImportKind: Sendable {
   ///   - keys: The fields by which rows are recognised, best first.
   ///   - given: The read-only fields that a file may give, because `prepare` sees to the rest.
   ///   - required: The fields that a new entity must be given, beside those that can't be empty.
+  ///   - normalize: Writes what a row gives as it is stored, so that it is recognised.
   ///   - prepare: Derives what the module itself keeps from what the file gave.
   ///   - insert: How a new entity is stored, where its module has a verb for that.
   ///   - update: How a changed one is stored, where a given field needs more than the field's rules.
@@ -38,6 +39,7 @@ public struct ImportKind: Sendable {
     matchBy keys: String...,
     given: [String] = [],
     required: [String] = [],
+    normalize: @escaping @Sendable (inout Record) throws -> Void = { _ in },
     prepare: @escaping @Sendable (inout E) throws -> Void = { _ in },
     insert: @escaping @Sendable (Transaction, E) throws -> Void = { try Repository($0).insert($1) },
     update: @escaping @Sendable (Transaction, E) throws -> E = { try Repository($0).update($1) }
@@ -52,6 +54,7 @@ public struct ImportKind: Sendable {
         plan,
         blank: blank,
         in: tx,
+        normalize: normalize,
         prepare: prepare,
         insert: { try insert(tx, $0) },
         update: { try update(tx, $0) }

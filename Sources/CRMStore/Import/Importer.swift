@@ -4,6 +4,7 @@ import CRMKernel
 struct Importer<E: Entity>: RowImporter {
   private let plan: ImportPlan
   private let blank: E
+  private let normalize: (inout Record) throws -> Void
   private let prepare: (inout E) throws -> Void
   private let insert: (E) throws -> Void
   private let update: (E) throws -> E
@@ -17,12 +18,14 @@ struct Importer<E: Entity>: RowImporter {
     _ plan: ImportPlan,
     blank: E,
     in tx: Transaction,
+    normalize: @escaping (inout Record) throws -> Void,
     prepare: @escaping (inout E) throws -> Void,
     insert: @escaping (E) throws -> Void,
     update: @escaping (E) throws -> E
   ) {
     self.plan = plan
     self.blank = blank
+    self.normalize = normalize
     self.prepare = prepare
     self.insert = insert
     self.update = update
@@ -31,7 +34,9 @@ struct Importer<E: Entity>: RowImporter {
     cells = RowCells(plan, in: tx)
   }
 
-  mutating func store(_ values: Record, row: Int) throws -> ImportVerdict.Outcome {
+  mutating func store(_ given: Record, row: Int) throws -> ImportVerdict.Outcome {
+    var values = given
+    try normalize(&values)
     let new = try changed(blank, by: values, isNew: true)
     let key = try matchKey(of: new, id: values["id"], row: row)
     defer { if !key.isEmpty { seen[key] = row } }

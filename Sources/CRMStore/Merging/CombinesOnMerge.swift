@@ -44,6 +44,10 @@ extension CombinesOnMerge {
   }
 }
 
+/// An entity whose rows may go when the one whose they are leaves, such as a list that they saved
+/// for themselves: a rule of a handover can say so.
+public protocol RetiredWithOwner: Entity {}
+
 /// What puts rows in order that a merge has brought together.
 public struct Settlement<E: Entity>: Sendable {
   /// The rows that change, as they shall be.

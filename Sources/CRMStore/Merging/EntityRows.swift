@@ -28,6 +28,8 @@ struct EntityRows: Sendable {
   let isAlwaysPerson: Bool
   /// Takes away a row that goes with a person, and what it had outside its table.
   let erase: @Sendable (Int64, Transaction) throws -> Void
+  /// Whether its rows may go when the one whose they are leaves.
+  let retiresWithOwner: Bool
   /// What a row holds, whatever the principal may see; deleted or not.
   let record: @Sendable (Int64, Transaction) throws -> Record?
   /// What a condition in text asks of the entity.
@@ -67,6 +69,7 @@ struct EntityRows: Sendable {
     isParty = false
     isAlwaysPerson = false
     erase = { id, tx in try CustomRows(tx, object).erase(id) }
+    retiresWithOwner = false
     record = { id, tx in try CustomRows(tx, object).stored(id).map { $0.record } }
     combine = { _, _, _ in }
     yielding = { _, _ in nil }
@@ -90,6 +93,7 @@ struct EntityRows: Sendable {
     erase = { id, tx in
       if let erasing { try Self.erase(erasing, id, tx) } else { try Repository<E>(tx).remove(id) }
     }
+    retiresWithOwner = entity is any RetiredWithOwner.Type
     record = { id, tx in
       try Repository<E>(tx).stored(id).map { E.schema.record(of: $0.entity) }
     }

@@ -8,7 +8,12 @@ public struct MergeChoices: Hashable, Sendable {
   public var given: Record
 
   /// One of the two.
-  public enum Side: String, Choice { case winner, loser }
+  public enum Side: String, Choice {
+    /// The entity that stays: its value counts unless it has none.
+    case winner
+    /// The entity that goes: its value counts where it is chosen, or the winner has none.
+    case loser
+  }
 
   /// By default each field is the winner's, or the loser's where the winner has nothing.
   public init(sides: [String: Side] = [:], given: Record = [:]) {
@@ -27,6 +32,15 @@ public struct MergedField: Hashable, Sendable {
   public let loser: Value
   /// What the one that is left will have.
   public let result: Value
+}
+
+extension MergedField {
+  /// Whose value counts, without saying which that is: `given` where it is neither's.
+  var choice: Value {
+    let side =
+      result.isIdentical(to: winner) ? "winner" : result.isIdentical(to: loser) ? "loser" : "given"
+    return .record(["field": .text(name), "from": .text(side)])
+  }
 }
 
 extension MergedField: ValueConvertible {

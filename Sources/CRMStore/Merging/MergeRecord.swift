@@ -16,10 +16,13 @@ public struct MergeRecord: Entity {
   public let at: Instant
   /// Who merged them.
   public let principal: String
-  /// The fields in which they differed, and what they became, as JSON.
+  /// The fields in which they differed, and whose value each has since, as JSON.
+  ///
+  /// The values are in the changes, for whom may see them.
   public let fieldChoices: String
-  /// The first and the last change in the log that the merge made.
+  /// The first change in the log that the merge made.
   public let firstChange: Int64
+  /// The last of these changes: undoing takes back all from the first to it.
   public let lastChange: Int64
   /// When it was undone, if it was.
   public internal(set) var undoneAt: Instant?

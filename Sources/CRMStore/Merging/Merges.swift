@@ -5,12 +5,14 @@ extension Merges {
   ///
   /// Rows that nobody changed since get back every byte; what was changed otherwise since stays.
   ///
-  /// - Throws: ``Refusal`` `merge.undone` if it was undone before, `merge.followed` if a later
-  ///   merge goes on from it, or `undo.obstacles` that names what stands in the way.
+  /// - Throws: ``Refusal`` `forbidden` unless the principal may update the one that stayed and
+  ///   bring back the one that went, `merge.undone` if it was undone before, `merge.followed` if a
+  ///   later merge goes on from it, or `undo.obstacles` that names what stands in the way.
   @discardableResult
   public func undo(_ id: ID<MergeRecord>) throws -> MergeRecord {
     try tx.requireWriting()
     let merge = try get(id)
+    try requireRights(toUndo: merge)
     try refuseIfUndone(merge)
     try refuseIfFollowed(merge)
     try merge.run.takeBack("The merge \(id)", in: tx)
@@ -71,7 +73,7 @@ extension Merges {
         loser: loser,
         at: tx.now,
         principal: tx.principal.name,
-        fieldChoices: fields.value.json,
+        fieldChoices: Value.list(fields.map(\.choice)).json,
         firstChange: run.first,
         lastChange: run.last
       )

@@ -34,8 +34,9 @@ extension Repository where E: Mergeable {
   /// - `loser`: The one that goes.
   /// - `choices`: Whose values count, where it isn't the winner's own.
   /// - `isConfirmed`: Whether somebody has seen the warnings of the plan.
-  /// - Throws: ``Refusal`` `merge.confirm` that says what must be confirmed, `merge.same`,
-  ///   `merge.conflict`, `notFound`, or as ``update(_:)``.
+  /// - Throws: ``Refusal`` `forbidden` unless the principal may update the winner and delete the
+  ///   loser, `merge.confirm` that says what must be confirmed, `merge.same`, `merge.conflict`,
+  ///   `notFound`, or as ``update(_:)``.
   /// - Complexity: O(*n*) in the rows that name the loser.
   @discardableResult
   public func merge(
@@ -46,6 +47,7 @@ extension Repository where E: Mergeable {
   ) throws -> MergePlan {
     try tx.requireWriting()
     let (kept, lost) = try pair(winner, loser)
+    try requireRights(toMerge: lost, into: kept, choices)
     let warnings = try warnings(kept, lost)
     guard warnings.isEmpty || isConfirmed else { throw Refusal.unconfirmed(warnings) }
     let fields = try differences(kept, lost, choices)
@@ -54,6 +56,7 @@ extension Repository where E: Mergeable {
       try repointing.absorb(schema.info, lost.id.rawValue, into: kept.id.rawValue)
       try take(fields, into: kept.id)
     }
+    try requireReach(of: kept.id)
     let journal = try tx.merges.keep(
       entity: schema.name,
       winner: kept.id.rawValue,

@@ -23,25 +23,47 @@ struct Migrator {
   /// Applies what is missing, and returns how many migrations the book then has.
   func migrate(_ connection: any Connection) throws -> Int64 {
     try checkNumbers()
+    let triggers = try CarryingTriggers(of: modules.flatMap(\.entities))
     // A book that is up to date is only read, so that a read-only file opens.
-    if try isTableThere(connection), try missing(on: connection).isEmpty {
+    if try isUpToDate(connection), try triggers.areCurrent(on: connection) {
       return Int64(try applied(on: connection).count)
     }
+    do {
+      try bringUpToDate(connection, triggers)
+    } catch let error as StoreError where error.code == .readOnly {
+      // Without other triggers it can be read, as long as what they would keep is right.
+      guard try isUpToDate(connection), try triggers.areRowsRight(on: connection) else {
+        throw error
+      }
+    }
+    return Int64(try applied(on: connection).count)
+  }
+
+  private func bringUpToDate(
+    _ connection: any Connection,
+    _ triggers: CarryingTriggers
+  ) throws {
     try connection.script("BEGIN IMMEDIATE")
     do {
       try connection.script(Self.table)
       // Another process may have migrated meanwhile: look again, under the lock.
-      for (module, migration) in try missing(on: connection) {
+      let steps = try missing(on: connection)
+      if !steps.isEmpty { try triggers.drop(on: connection) }
+      for (module, migration) in steps {
         try connection.script(migration.script)
         try record(migration, of: module, on: connection)
       }
-      let count = try applied(on: connection).count
+      try triggers.renew(on: connection)
       try connection.script("COMMIT")
-      return Int64(count)
     } catch {
       try? connection.script("ROLLBACK")
       throw error
     }
+  }
+
+  /// Whether the book has every step.
+  private func isUpToDate(_ connection: any Connection) throws -> Bool {
+    try connection.hasTable("migration") && missing(on: connection).isEmpty
   }
 
   private func checkNumbers() throws {
@@ -54,14 +76,6 @@ struct Migrator {
         remedy: "Number them in their order, without gaps."
       )
     }
-  }
-
-  private func isTableThere(_ connection: any Connection) throws -> Bool {
-    var count: Int64 = 0
-    try connection.run(connection.dialect.tableExists, [.text("migration")]) { row in
-      count = row.nextInt()
-    }
-    return count > 0
   }
 
   private func applied(on connection: any Connection) throws -> [Applied] {

@@ -77,12 +77,12 @@ extension Module {
     ],
     commands: customFieldCommands + objectCommands + rowCommands + picklistCommands
       + ruleCommands + reactionCommands + timerCommands
-      + auditCommands
+      + auditCommands + auditLogCommands + removalCommands
       + Decisions.readingCommands(named: "decisions", { $0.decisions }) + mergeCommands,
     catalogues: Catalogue.kernel
       + Catalogue.all(
         of: Translation.store + Translation.imports + Translation.rules + Translation.merging
-          + Translation.rights + Translation.customObjects
+          + Translation.rights + Translation.customObjects + Translation.removals
       )
   )
 }

@@ -129,14 +129,12 @@ extension Transaction {
       try noteHistory(of: changes)
       return (changes, newest)
     }
-    let visible = try changes.filter { change in
-      try check(of: change.entity)?.isVisible(change.id, self) ?? false
-    }
+    let visible = try masked(changes)
     try noteHistory(of: visible)
-    return (try masked(visible), newest)
+    return (visible, newest)
   }
 
-  private func noteHistory(of changes: [ChangeRecord]) throws {
+  func noteHistory(of changes: [ChangeRecord]) throws {
     for change in changes {
       if let entity = try check(of: change.entity)?.info {
         try note(.history, change.id, of: entity)
@@ -144,13 +142,29 @@ extension Transaction {
     }
   }
 
-  /// The changes without the fields that the scope hides, and without those of entities of which
-  /// it shows nothing.
-  func masked(_ changes: [ChangeRecord]) throws -> [ChangeRecord] {
+  /// The changes of rows that the scope shows, without the fields that it hides.
+  ///
+  /// - `rows`: Rows that it showed at another time, such as before they were changed.
+  func masked(
+    _ changes: [ChangeRecord],
+    showing rows: Set<ChangedRow> = []
+  ) throws -> [ChangeRecord] {
     guard !scope.isUnrestricted else { return changes }
+    let visible = try visibleRows(of: changes).union(rows)
     return try changes.compactMap { change in
-      guard scope.rules[change.entity] != .constant(false) else { return nil }
+      guard visible.contains(ChangedRow(change)) else { return nil }
       return try check(of: change.entity).map { change.shown(of: $0.info, in: scope) }
+    }
+  }
+
+  /// The rows that the scope shows now, of those that were changed.
+  ///
+  /// - Complexity: one lookup for each row.
+  func visibleRows(of changes: [ChangeRecord]) throws -> Set<ChangedRow> {
+    guard !scope.isUnrestricted else { return [] }
+    return try Set(changes.map(ChangedRow.init)).filter { row in
+      guard scope.rules[row.entity] != .constant(false) else { return false }
+      return try check(of: row.entity)?.isVisible(row.id, self) ?? false
     }
   }
 
@@ -160,6 +174,17 @@ extension Transaction {
     guard let check = try check(of: event.entity), try check.isVisible(event.subject, self)
     else { return nil }
     return event.without(scope.hiddenFields(of: check.info))
+  }
+}
+
+/// The row that a change is about.
+struct ChangedRow: Hashable {
+  let entity: String
+  let id: Int64
+
+  init(_ change: ChangeRecord) {
+    entity = change.entity
+    id = change.id
   }
 }
 

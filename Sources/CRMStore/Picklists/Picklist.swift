@@ -26,12 +26,15 @@ public struct Picklist: Entity {
 public struct PicklistValue: Entity {
   public internal(set) var id: ID<PicklistValue> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// In which list it is; a code stands there once.
   public let list: ID<Picklist>
   /// What is stored, and what conditions and scripts ask for; it never changes.
   public let code: String
   /// What readers of English read, and all those for whom there is nothing else.
   public var label: String
+  /// What readers of simplified Chinese read; ``label`` where there is nothing.
   public var labelZhHans: String?
+  /// What readers of traditional Chinese read; ``label`` where there is nothing.
   public var labelZhHant: String?
   /// Its place in the list, the least first.
   public var position: Int64

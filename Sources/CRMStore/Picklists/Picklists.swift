@@ -17,11 +17,25 @@ extension Transaction {
 extension Picklists {
   /// Begins a list; it lets everything in until it has values.
   ///
+  /// One that a module ships with values begins with these.
+  ///
   /// - Throws: ``Refusal`` if the name can't be one or is taken.
   @discardableResult
   public func define(_ name: String, label: String? = nil) throws -> Picklist {
     try ObjectNames.check(name, .list, field: "name")
-    return try insert(Picklist(name: name, label: label ?? name))
+    let list = try insert(Picklist(name: name, label: label ?? name))
+    let choices = tx.shippedPicklists.first { $0.name == name }?.choices ?? []
+    for (place, choice) in choices.enumerated() {
+      try tx.picklistValues.insert(PicklistValue(choice, of: list.id, at: Int64(place) + 1))
+    }
+    return list
+  }
+
+  /// The list called `name`, begun if a module ships it.
+  private func begun(_ name: String) throws -> Picklist {
+    if let list = try first(where: \.name == name) { return list }
+    guard tx.shippedPicklists.contains(where: { $0.name == name }) else { return try named(name) }
+    return try define(name)
   }
 
   /// The list called `name`.
@@ -29,7 +43,8 @@ extension Picklists {
   /// - Throws: ``Refusal`` if there is none; it suggests a name like it.
   public func named(_ name: String) throws -> Picklist {
     if let list = try first(where: \.name == name) { return list }
-    throw Refusal.unknown("list", name, among: try all().map(\.name))
+    let known = try all().map(\.name) + tx.shippedPicklists.map(\.name)
+    throw Refusal.unknown("list", name, among: known)
   }
 
   /// Adds a value at the end of a list, which is begun if it isn't there.
@@ -84,7 +99,7 @@ extension Picklists {
   }
 
   private func set(_ code: String, of list: String, isActive: Bool) throws -> PicklistValue {
-    var value = try value(code, of: named(list))
+    var value = try value(code, of: begun(list))
     value.isActive = isActive
     return try tx.picklistValues.update(value)
   }
@@ -101,8 +116,10 @@ extension Picklists {
   ///
   /// - Throws: ``Refusal`` if there is no such list.
   public func choices(of list: String, in language: Language) throws -> [Record] {
-    let list = try named(list)
-    let known = try tx.model().picklists[list.name]?.choices ?? []
+    guard let known = try tx.model().picklists[list]?.choices else {
+      _ = try named(list)
+      return []
+    }
     return known.map { choice in
       [
         "code": .text(choice.code), "label": .text(choice.label(in: language)),
@@ -112,7 +129,25 @@ extension Picklists {
   }
 }
 
+extension PicklistValue {
+  /// A value that a module ships, as one of the administrator's.
+  fileprivate init(_ choice: PicklistChoices.Choice, of list: ID<Picklist>, at position: Int64) {
+    self.init(
+      list: list,
+      code: choice.code,
+      label: choice.label(in: .english),
+      labelZhHans: choice.labels[.simplifiedChinese],
+      labelZhHant: choice.labels[.traditionalChinese],
+      position: position,
+      isActive: choice.isActive
+    )
+  }
+}
+
 extension Transaction {
+  /// The lists that modules bring values for.
+  fileprivate var shippedPicklists: [PicklistChoices] { book.modules.flatMap(\.picklists) }
+
   /// What people of `language` read for a stored code: the code itself where no list knows it.
   public func label(of code: String, in list: String, _ language: Language) throws -> String {
     try model().picklists[list]?[code]?.label(in: language) ?? code

@@ -92,7 +92,7 @@ extension SQL {
 }
 
 extension EntityInfo {
-  /// The columns of the entity; those that the scope hides are null.
+  /// The columns of the entity; those that the scope hides are null, or the mask.
   ///
   /// - `isQualified`: Whether they carry the name of the table, for
   ///   statements that have another beside it.
@@ -101,7 +101,9 @@ extension EntityInfo {
     let hiddenKeys = scope.hiddenCustomFields(of: self)
     return fields.flatMap { field in
       field.columns.map { column in
-        if scope.hides(field) { return "NULL AS \(column)" }
+        if scope.hides(field) {
+          return field.kind.isOptional ? "NULL AS \(column)" : "'\(Mask.text)' AS \(column)"
+        }
         if field == customColumn, !hiddenKeys.isEmpty {
           // Names of custom fields are letters, digits and _.
           let paths = hiddenKeys.map { "'$.\($0)'" }.joined(separator: ", ")

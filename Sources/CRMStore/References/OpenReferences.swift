@@ -73,14 +73,46 @@ package struct OpenReferences {
     _ = try repointing.move(place, of: entity, from: old, to: new, only: rows)
   }
 
+  /// Whether rows of an entity may go with the one whose they are.
+  package func mayRetire(_ entity: String) throws -> Bool {
+    try tx.check(of: entity)?.rows.retiresWithOwner ?? false
+  }
+
+  /// Has rows go, as if the one whose they are had deleted them.
+  package func retire(_ rows: [Int64], in place: NamingPlace) throws {
+    guard let check = try tx.check(of: place.entity.name) else { return }
+    for row in rows { try check.rows.bury(row, tx) }
+  }
+
+  /// How many of the rows the principal sees.
+  private func visible(_ rows: [Int64], of entity: EntityInfo) throws -> Int {
+    guard !rows.isEmpty, tx.scope.limits(entity) else { return rows.count }
+    let visible = try tx.scope.visible(entity, at: tx.moment, first: 2)
+    var count = 0
+    let list = "[" + rows.map(String.init).joined(separator: ",") + "]"
+    try tx.connection.run(
+      """
+      SELECT count(*) FROM \(entity.name)
+      WHERE id IN (SELECT value FROM json_each($1)) AND \(visible.text)
+      """,
+      [.text(list)] + visible.arguments
+    ) { row in count = Int(row.nextInt()) }
+    return count
+  }
+
   /// How many open rows of each entity name `id`; entities with none are left out.
+  ///
+  /// - `visibleOnly`: Whether only those count that the principal sees, by fields that they see.
   package func counts(
     naming id: Int64,
-    of entity: EntityInfo
+    of entity: EntityInfo,
+    visibleOnly: Bool
   ) throws -> [(entity: String, count: Int)] {
     var counts: [(entity: String, count: Int)] = []
     for place in try places(naming: entity) {
-      let count = try rows(in: place, naming: id, of: entity).count
+      if visibleOnly, tx.scope.hides(place.field) { continue }
+      let named = try rows(in: place, naming: id, of: entity)
+      let count = visibleOnly ? try visible(named, of: place.entity) : named.count
       guard count > 0 else { continue }
       if let index = counts.firstIndex(where: { $0.entity == place.entity.name }) {
         counts[index].count += count

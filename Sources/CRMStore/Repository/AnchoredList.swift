@@ -1,6 +1,6 @@
 import CRMKernel
 
-/// A list whose visible rows lie in a few ranges of indexes: those of an owner, those of a team.
+/// A list whose rows lie in a few ranges of indexes: those of an owner, those of a team.
 ///
 /// Each range is read in the list's order, and only as far as the page needs: rows of others are
 /// never met, however few of the rows are one's own. Each range is asked the whole condition, too:
@@ -12,8 +12,8 @@ struct AnchoredList {
   let entity: EntityInfo
   private let anchors: [Anchor]
 
-  /// `nil` if the scope's rule doesn't say which ranges there are, if no index has one of them in
-  /// the list's order, or if `formula` leads to few rows itself.
+  /// `nil` if neither `formula` nor the scope's rule says which ranges there are, if no index has
+  /// one of them in the list's order, or if `formula` leads to few rows itself.
   init?(
     _ entity: EntityInfo,
     _ formula: Formula,
@@ -21,23 +21,41 @@ struct AnchoredList {
     _ terms: [OrderTerm],
     _ tx: Transaction
   ) throws {
-    guard let anchors = scope.rules[entity.name]?.anchors,
-      1...Self.mostRanges ~= anchors.ranges,
-      Set(terms.map(\.isDescending)).count == 1,
+    guard Set(terms.map(\.isDescending)).count == 1,
       // The tables of an administrator's objects change while the book is open.
       !entity.name.utf8.starts(with: CustomObject.entityPrefix.utf8)
     else { return nil }
+    let asked = formula.anchors ?? []
+    let rule = scope.rules[entity.name]?.anchors ?? []
+    guard asked.ranges > 1 || !rule.isEmpty else { return nil }
     let indexes = try tx.book.listIndexes.indexes(of: entity.name, on: tx.connection)
-    let asked = formula.equalColumns
-    guard !indexes.contains(where: { asked.contains($0.columns.first ?? "") }),
-      !asked.contains("id")
-    else { return nil }
     let order = terms.map(\.expression)
-    for anchor in anchors where anchor.column != "id" {
-      guard indexes.contains(where: { $0.has(anchor.column, in: order) }) else { return nil }
+    // One range that a list is asked for, SQLite finds without help.
+    if asked.ranges > 1, Self.isReadable(asked, order, indexes) {
+      anchors = asked
+    } else if Self.isReadable(rule, order, indexes), !Self.leads(formula, indexes) {
+      anchors = rule
+    } else {
+      return nil
     }
     self.entity = entity
-    self.anchors = anchors
+  }
+
+  private static func isReadable(
+    _ anchors: [Anchor],
+    _ order: [String],
+    _ indexes: [ListIndex]
+  ) -> Bool {
+    1...mostRanges ~= anchors.ranges
+      && anchors.allSatisfy { anchor in
+        anchor.column == "id" || indexes.contains { $0.has(anchor.column, in: order) }
+      }
+  }
+
+  /// Whether a formula leads to few rows itself.
+  private static func leads(_ formula: Formula, _ indexes: [ListIndex]) -> Bool {
+    let asked = formula.equalColumns
+    return asked.contains("id") || indexes.contains { asked.contains($0.first ?? "") }
   }
 
   /// The statement: what is in any of the ranges, in the order of the list.
@@ -61,31 +79,25 @@ struct AnchoredList {
     let keys = zip(terms, places).map { "\($0.expression) AS \($1)" }.joined(separator: ", ")
     let order = zip(terms, places).map { $0.isDescending ? "\($1) DESC" : $1 }
       .joined(separator: ", ")
-    func merged(_ columns: String) -> String {
-      ranges.map { "SELECT \(columns) \(from) \($0)" }.joined(separator: " UNION ALL ")
-        + " ORDER BY \(order) LIMIT \(limit)"
-    }
-    guard ranges.count > 2 else { return merged("\(columns), \(keys)") }
-    // Each merge copies what it merges: of many ranges only the keys are.
+    // Only keys are merged, and a row of two ranges is met twice: to leave those of one out of the
+    // other would be to walk through all that somebody has for the one row they haven't.
+    let page = ranges.map { "SELECT \(keys) \(from) \($0)" }.joined(separator: " UNION ")
     let id = zip(terms, places).first { $0.0.expression == "id" }?.1 ?? "id"
+    // The rows come as the merge gives their keys, one by one; to be asked for that order once
+    // more, SQLite would sort them, columns and all.
     return """
-      SELECT \(columns) FROM (\(merged(keys))) AS page \
-      CROSS JOIN \(entity.name) ON \(entity.name).id = page.\(id) ORDER BY \(order)
+      SELECT \(columns) FROM (\(page) ORDER BY \(order) LIMIT \(limit)) AS page \
+      CROSS JOIN \(entity.name) ON \(entity.name).id = page.\(id)
       """
   }
 
-  /// One range a value, each without the rows of those before it.
+  /// One range a value.
   private func ranges(_ bind: (Value) -> String) -> [String] {
-    var ranges: [String] = []
-    var before: [String] = []
-    for anchor in anchors {
+    anchors.flatMap { anchor in
       let marks = anchor.values.map(bind)
-      let list = "\(anchor.column) IN (\(marks.joined(separator: ", ")))"
       // Rows that are named one by one are few, and have no order to be read in.
-      let own = anchor.column == "id" ? [list] : marks.map { "\(anchor.column) = \($0)" }
-      ranges += own.map { ([$0] + before).joined(separator: " AND ") }
-      before.append("((\(list)) IS NOT TRUE)")
+      return anchor.column == "id"
+        ? ["id IN (\(marks.joined(separator: ", ")))"] : marks.map { "\(anchor.column) = \($0)" }
     }
-    return ranges
   }
 }

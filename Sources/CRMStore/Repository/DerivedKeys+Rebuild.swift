@@ -144,25 +144,4 @@ extension Transaction {
       return "\(table) lacks \(wanted - found) keys, and has \(kept - found) that no row has."
     }
   }
-
-  /// Rows that carry something else than what the row that they name says.
-  func carriedFindings(of entity: EntityInfo) throws -> [String] {
-    try entity.fields.compactMap { field in
-      guard let target = field.target, !field.carriedColumns.isEmpty else { return nil }
-      let clauses = field.carriedColumns.map { column in
-        "e.\(column) IS NOT named.\(column.dropFirst(field.name.count + 1))"
-      }
-      var count: Int64 = 0
-      try connection.run(
-        """
-        SELECT count(*) FROM \(entity.name) AS e
-        LEFT JOIN \(target.name) AS named ON named.id = e.\(field.name)
-          AND named.deleted_at IS NULL
-        WHERE e.deleted_at IS NULL AND (\(clauses.joined(separator: " OR ")))
-        """
-      ) { row in count = row.nextInt() }
-      guard count > 0 else { return nil }
-      return "\(count) \(entity.name) carry something else than their \(field.name) has."
-    }
-  }
 }

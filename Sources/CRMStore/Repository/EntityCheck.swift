@@ -10,6 +10,8 @@ public struct EntityCheck: Sendable {
   public let verbs: [String]
   /// How rights reach its rows.
   public let access: EntityAccess
+  /// Whether lines are only added to it, of what happened.
+  let isLedger: Bool
   /// Whether the principal may see the entity, or could when it was deleted.
   let isVisible: @Sendable (Int64, Transaction) throws -> Bool
   /// What the principal sees of the entity, if it is there.
@@ -29,6 +31,7 @@ public struct EntityCheck: Sendable {
     lifecycle = object.mermaid
     verbs = object.verbs
     access = .byColumns
+    isLedger = false
     rows = EntityRows(object)
     isVisible = { id, tx in try CustomRows(tx, object).isVisible(RowID(rawValue: id)) }
     record = { id, tx in try CustomRows(tx, object).located(RowID(rawValue: id))?.record }
@@ -62,6 +65,7 @@ public struct EntityCheck: Sendable {
     verbs: [String]
   ) {
     info = E.schema.info
+    isLedger = E.isAppendOnly
     self.access = access
     self.verbs = verbs
     self.lifecycle = lifecycle

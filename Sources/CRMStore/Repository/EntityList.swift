@@ -52,24 +52,28 @@ package struct EntityList {
     beside paths: [Operand]
   ) throws -> [Item] {
     let stops = try stops(on: paths)
-    var query = ListQuery(entity, tx)
+    var list = ListQuery(entity, tx)
     var columns = ""
     for path in paths + stops.map(\.operand) {
-      columns += try query.column(path).map { ", \($0)" }.joined()
+      columns += try list.column(path).map { ", \($0)" }.joined()
     }
-    let text =
-      if paths.isEmpty {
-        try query.select(formula, order, after: cursor, limit: limit)
-      } else {
-        try query.write(formula, order, after: cursor, limit: limit, beside: columns)
-      }
     var found: [Item] = []
-    try tx.connection.run(text, query.arguments) { row in
-      let snapshot = Snapshot(entity, try entity.values(of: &row))
-      var others: [Value] = []
-      for path in paths { others.append(try path.read(next: &row)) }
-      let passed = try stops.map { stop in try stop.operand.read(next: &row) }
-      found.append(Item(snapshot: snapshot, others: others, passed: passed))
+    for part in try list.parts(formula, order, after: cursor) where found.count < limit {
+      var query = list
+      let left = limit - found.count
+      let text =
+        if paths.isEmpty {
+          try query.select(formula, order, in: part, limit: left)
+        } else {
+          try query.write(formula, order, in: part, limit: left, beside: columns)
+        }
+      try tx.connection.run(text, query.arguments) { row in
+        let snapshot = Snapshot(entity, try entity.values(of: &row))
+        var others: [Value] = []
+        for path in paths { others.append(try path.read(next: &row)) }
+        let passed = try stops.map { stop in try stop.operand.read(next: &row) }
+        found.append(Item(snapshot: snapshot, others: others, passed: passed))
+      }
     }
     return found
   }

@@ -18,19 +18,19 @@ final class ListIndexes: Sendable {
     var indexes: [(name: String, index: ListIndex)] = []
     try connection.run(
       """
-      SELECT list.name, coalesce(schema.sql, ''), part.name
+      SELECT list.name, coalesce(schema.sql, ''), coalesce(part.name, ''), part.desc
       FROM pragma_index_list($1) AS list, pragma_index_xinfo(list.name) AS part
       LEFT JOIN sqlite_schema AS schema ON schema.name = list.name AND schema.type = 'index'
-      WHERE part.key AND part.name IS NOT NULL AND NOT part.desc
-      ORDER BY list.seq, part.seqno
+      WHERE part.key ORDER BY list.seq, part.seqno
       """,
       [.text(table)]
     ) { row in
       let name = row.nextText()
       let text = row.nextText()
       let column = row.nextText()
+      let isDescending = row.nextInt() != 0
       if indexes.last?.name != name { indexes.append((name, ListIndex(text))) }
-      indexes[indexes.count - 1].index.columns.append(column)
+      indexes[indexes.count - 1].index.add(column, isDescending: isDescending)
     }
     return indexes.map(\.index)
   }
@@ -38,8 +38,10 @@ final class ListIndexes: Sendable {
 
 /// An index, as far as lists use it.
 struct ListIndex: Sendable {
-  /// Its columns, the most significant first.
-  fileprivate(set) var columns: [String] = []
+  /// The columns that it is ordered by in ascending order, the most significant first.
+  private var columns: [String] = []
+  /// Whether those are all: an expression ends them, and so does a column in descending order.
+  private var isWhole = true
   /// What a row must meet to be in it.
   private let conditions: [String]
 
@@ -53,11 +55,33 @@ struct ListIndex: Sendable {
       }
   }
 
+  /// - `column`: Its next part; empty if that is an expression.
+  fileprivate mutating func add(_ column: String, isDescending: Bool) {
+    isWhole = isWhole && !column.isEmpty && !isDescending
+    if isWhole { columns.append(column) }
+  }
+
+  /// What its entries are ordered by: rows of equal values lie in the order of their ids.
+  private var order: [String] {
+    isWhole && !columns.contains("id") ? columns + ["id"] : columns
+  }
+
+  /// Whether an order leads to ranges of it, once some of the columns `known` have one value.
+  func has(_ wanted: [String], behind known: [String]) -> Bool {
+    let order = order
+    return order.indices.contains { start in
+      order[start...].starts(with: wanted) && order[..<start].allSatisfy(known.contains)
+    }
+  }
+
+  /// The column that it leads with.
+  var first: String? { columns.first }
+
   /// Whether it has all live rows with a value of `column`, in the order of `order`.
-  func has(_ column: String, in order: [String]) -> Bool {
-    let isWhole = conditions.allSatisfy {
+  func has(_ column: String, in wanted: [String]) -> Bool {
+    let isComplete = conditions.allSatisfy {
       $0 == "deleted_at IS NULL" || $0 == "\(column) IS NOT NULL"
     }
-    return isWhole && columns.starts(with: [column] + order)
+    return isComplete && order.starts(with: [column] + wanted)
   }
 }

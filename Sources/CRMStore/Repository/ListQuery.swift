@@ -58,50 +58,67 @@ struct ListQuery {
       """
   }
 
+  /// What of a list is read one part after the other until there are rows enough; a part that is
+  /// `nil` is all of it.
+  func parts(
+    _ formula: Formula,
+    _ order: [OrderKey],
+    after position: [Value]?
+  ) throws -> [ListStretch?] {
+    guard let position else { return [nil] }
+    let (terms, idIsThere) = try orderTerms(order)
+    let place = try ListPlace(position, terms, idIsThere: idIsThere)
+    guard terms.count > 1 else { return place.stretches }
+    let indexes = try tx.book.listIndexes.indexes(of: entity.name, on: tx.connection)
+    let rule = scope.rules[entity.name]?.anchors ?? []
+    let known = formula.equalColumns + rule.map(\.column)
+    let wanted = terms.map(\.expression)
+    return indexes.contains { $0.has(wanted, behind: known) } ? place.stretches : [place.rest]
+  }
+
+  /// The statement of a list, or of a part of it.
   mutating func select(
     _ formula: Formula,
     _ order: [OrderKey],
-    after position: [Value]?,
+    in part: ListStretch? = nil,
     limit: Int?
   ) throws -> String {
     // Where the shape tells the whole text, it is written once: that takes longer than a row.
-    guard let shape = ListShape(formula, order, limit: limit, about: entity, at: moment)
-    else { return try write(formula, order, after: position, limit: limit) }
-    if scope.limits(entity) { return try select(shape, formula, order, after: position, limit) }
-    guard position == nil else { return try write(formula, order, after: position, limit: limit) }
-    let lists = entity.statements.lists
-    guard let text = lists[shape] else {
-      let text = try write(formula, order, after: nil, limit: limit)
-      lists[shape] = text
+    guard let shape = ListShape(formula, order, limit: limit, about: entity, at: moment),
+      let relations = part.map(\.shape) ?? []
+    else { return try write(formula, order, in: part, limit: limit) }
+    let asked = shape.arguments.dropLast(limit == nil ? 0 : 1) + (part?.values ?? [])
+    let limits = shape.arguments.suffix(limit == nil ? 0 : 1)
+    guard !scope.limits(entity) else {
+      if let known = scope.lists[shape, entity, relations] {
+        arguments = known.first + asked + known.last + limits
+        return known.text
+      }
+      let text = try write(formula, order, in: part, limit: limit)
+      try keep(text, shape, relations, asked: asked, limits: limits)
       return text
     }
-    arguments = shape.arguments
+    if let text = entity.statements.lists[shape, relations] {
+      arguments = asked + limits
+      return text
+    }
+    let text = try write(formula, order, in: part, limit: limit)
+    entity.statements.lists[shape, relations] = text
     return text
   }
 
-  /// The same under a scope that limits the entity.
-  private mutating func select(
+  /// Keeps a text that was written under a scope, if its parameters are where they are looked for.
+  private func keep(
+    _ text: String,
     _ shape: ListShape,
-    _ formula: Formula,
-    _ order: [OrderKey],
-    after position: [Value]?,
-    _ limit: Int?
-  ) throws -> String {
-    let idIsThere = order.contains { $0.field.name == "id" }
-    let place = position.map { idIsThere ? Array($0.dropLast()) : $0 } ?? []
-    let asked = shape.arguments.dropLast(limit == nil ? 0 : 1)
-    let limits = shape.arguments.suffix(limit == nil ? 0 : 1)
-    if let known = scope.lists[shape, entity, position] {
-      arguments = known.first + asked + place + known.last + limits
-      return known.text
-    }
-    let text = try write(formula, order, after: position, limit: limit)
+    _ relations: [ListRelation],
+    asked: [Value],
+    limits: ArraySlice<Value>
+  ) throws(Refusal) {
     let first = try scope.visible(entity, at: moment).arguments
-    let last = arguments.dropFirst(first.count + asked.count + place.count).dropLast(limits.count)
-    // A position can be asked about in other ways than value by value.
-    guard scope.isTimeless, first + asked + place + last + limits == arguments else { return text }
-    scope.lists[shape, entity, position] = .init(text: text, first: first, last: Array(last))
-    return text
+    let last = arguments.dropFirst(first.count + asked.count).dropLast(limits.count)
+    guard scope.isTimeless(for: entity), first + asked + last + limits == arguments else { return }
+    scope.lists[shape, entity, relations] = .init(text: text, first: first, last: Array(last))
   }
 
   /// The SQL of what is at the end of a path, as a column of the list; null where it is hidden.
@@ -125,19 +142,19 @@ struct ListQuery {
   mutating func write(
     _ formula: Formula,
     _ order: [OrderKey],
-    after position: [Value]?,
+    in part: ListStretch? = nil,
     limit: Int?,
     beside others: String = ""
   ) throws -> String {
     let columns =
       (scope.limits(entity) ? entity.visibleColumns(in: scope) : entity.statements.columns) + others
-    let (terms, idIsThere) = try orderTerms(order)
+    let terms = try orderTerms(order).terms
     let anchored =
       limit == nil ? nil : try AnchoredList(entity, formula, scope, terms, tx)
     // Who names an entity's id knows better where to look than a rule.
     let isLed = anchored != nil || formula.anchors != nil
     var condition = try condition(formula, isScopeAskedLast: isLed)
-    if let position { condition += " AND \(try after(position, terms, idIsThere))" }
+    if let part { condition += " AND " + part.text { bind($0) } }
     if let limit, let anchored {
       return anchored.text(columns: columns, condition: condition, terms, limit: limit) {
         bind($0)
@@ -151,7 +168,9 @@ struct ListQuery {
   }
 
   /// What the list is ordered by, the id last, and whether the order itself names the id.
-  private func orderTerms(_ order: [OrderKey]) throws(Refusal) -> ([OrderTerm], Bool) {
+  private func orderTerms(
+    _ order: [OrderKey]
+  ) throws(Refusal) -> (terms: [OrderTerm], idIsThere: Bool) {
     var terms: [OrderTerm] = []
     for key in order {
       try refuseIfHidden(key.field)
@@ -180,55 +199,8 @@ struct ListQuery {
     )
   }
 
-  /// The condition that leaves what comes after `position` in the order.
-  private mutating func after(
-    _ position: [Value],
-    _ terms: [OrderTerm],
-    _ idIsThere: Bool
-  ) throws(Refusal) -> String {
-    let values = idIsThere ? Array(position.dropLast()) : position
-    guard values.count == terms.count else {
-      throw Refusal("cursor.order", "The cursor belongs to another list.", field: "after")
-    }
-    let sameWay = Set(terms.map(\.isDescending)).count == 1
-    // Ascending, nothing is before everything: what comes after a value has one, too.
-    let isRange =
-      terms.allSatisfy { !$0.isOptional } || !terms[0].isDescending && !values.contains(.null)
-    if sameWay, isRange {
-      // A row value comparison, which an index answers in one range.
-      let marks = values.map { bind($0) }
-      let symbol = terms[0].isDescending ? "<" : ">"
-      let row = terms.map(\.expression).joined(separator: ", ")
-      return "(\(row)) \(symbol) (\(marks.joined(separator: ", ")))"
-    }
-    var alternatives: [String] = []
-    for index in terms.indices {
-      var clause = zip(terms, values).prefix(index).map { equal($0, $1) }
-      clause.append(beyond(terms[index], values[index]))
-      alternatives.append("(\(clause.joined(separator: " AND ")))")
-    }
-    return "(\(alternatives.joined(separator: " OR ")))"
-  }
-
   private mutating func bind(_ value: Value) -> String {
     arguments.append(value)
     return "$\(arguments.count)"
-  }
-
-  private mutating func equal(_ term: OrderTerm, _ value: Value) -> String {
-    value == .null ? "\(term.expression) IS NULL" : "\(term.expression) = \(bind(value))"
-  }
-
-  /// Nothing comes before something in ascending order.
-  private mutating func beyond(_ term: OrderTerm, _ value: Value) -> String {
-    switch (term.isDescending, value == .null) {
-    case (false, true): "\(term.expression) IS NOT NULL"
-    case (false, false): "\(term.expression) > \(bind(value))"
-    case (true, true): "FALSE"
-    case (true, false):
-      term.isOptional
-        ? "(\(term.expression) < \(bind(value)) OR \(term.expression) IS NULL)"
-        : "\(term.expression) < \(bind(value))"
-    }
   }
 }

@@ -16,6 +16,17 @@ extension Repository {
     return entity
   }
 
+  /// Refuses values of fields that the principal may not see, where a verb sets fields of which
+  /// only its module decides.
+  ///
+  /// - `values`: The names of the fields, and whether a value is given for each.
+  package func refuseHidden(_ values: [(field: String, isGiven: Bool)]) throws {
+    for value in values where value.isGiven {
+      let field = try schema.field(value.field).info
+      guard !tx.scope.hides(field) else { throw Refusal.hidden(field.name, of: schema.name) }
+    }
+  }
+
   /// What the principal doesn't see stays as it is.
   func keepingHidden(_ changed: E, from current: E) throws -> E {
     let hidden = tx.scope.hiddenFields(of: schema.info)
@@ -26,8 +37,9 @@ extension Repository {
       let position = schema.info.place(of: field)
       if tx.scope.hides(field) {
         // What only the module sets, it may set: nobody wrote that who doesn't see it.
-        if field.isReadOnly, values[position] != .null { continue }
-        guard values[position] == .null else { throw Refusal.hidden(field.name, of: schema.name) }
+        let isMasked = values[position] == .null || values[position] == field.hiddenValue
+        if field.isReadOnly, !isMasked { continue }
+        guard isMasked else { throw Refusal.hidden(field.name, of: schema.name) }
         values[position] = kept[position]
       } else if field == schema.info.customColumn {
         values[position] = try values[position].keeping(hidden, from: kept[position], schema.name)

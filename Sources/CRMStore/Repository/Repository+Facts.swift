@@ -63,7 +63,18 @@ extension Transaction {
     case .related(let relation, let id):
       entity = relation.child
       formula = .comparing(Operand(relation.via), .equal, ID<Never>(rawValue: id).value)
+    case .matching(let relation, let value):
+      entity = relation.child
+      formula = .comparing(Operand(relation.via), .equal, value)
     }
+    return try snapshots(of: entity, meeting: formula, in: scope)
+  }
+
+  func snapshots(
+    of entity: EntityInfo,
+    meeting formula: Formula,
+    in scope: Scope
+  ) throws -> [Snapshot] {
     let visible = try scope.visible(entity, at: moment)
     let compiled = try formula.sql(
       about: entity,

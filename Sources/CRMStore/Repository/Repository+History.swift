@@ -3,15 +3,20 @@ public import CRMKernel
 extension Repository {
   /// The entity as it was at `instant`, or `nil` if it wasn't stored then.
   ///
+  /// The past is shown to who sees the entity now, or did when it was deleted, and would have seen
+  /// it as it was: who no longer looks after it learns nothing more of it.
+  ///
   /// - Complexity: O(*n*) in the changes of the entity since then.
   public func find(_ id: ID<E>, asOf instant: Instant) throws -> E? {
     let reader = HistoryReader(schema.info, tx)
-    guard let snapshot = try reader.snapshot(id.rawValue, asOf: instant) else { return nil }
+    guard let snapshot = try reader.snapshot(id.rawValue, asOf: instant), try isSeen(id)
+    else { return nil }
     return try noted(.history, visible(snapshot, asOf: instant))
   }
 
   /// The entities that met `condition` at `instant`, by id.
   ///
+  /// Those that the principal doesn't see now are left out, as by ``find(_:asOf:)``.
   /// What they referred to is looked up as it was then, too; `now` and `today`
   /// mean the session's moment.
   ///
@@ -29,7 +34,8 @@ extension Repository {
       guard entities.count < limit else { return false }
       guard let entity = try visible(snapshot, asOf: instant) else { return true }
       let facts = try PastFacts(tx, instant, scope: tx.scope).load(condition, for: entity)
-      if condition.matches(entity, at: tx.moment, facts: facts) { entities.append(entity) }
+      guard condition.matches(entity, at: tx.moment, facts: facts) else { return true }
+      if try isSeen(entity.id) { entities.append(entity) }
       return true
     }
     return try noted(.history, entities)
@@ -52,9 +58,14 @@ extension Repository {
 
   /// Refuses what the principal doesn't see, nor did when it was deleted.
   func refuseIfInvisible(_ id: ID<E>) throws {
-    guard !tx.scope.isUnrestricted, try located(id) == nil else { return }
+    guard try isSeen(id) else { throw notFound(id) }
+  }
+
+  /// Whether the principal sees the entity, or did when it was deleted.
+  private func isSeen(_ id: ID<E>) throws -> Bool {
+    guard !tx.scope.isUnrestricted, try located(id) == nil else { return true }
     let last = try HistoryReader(schema.info, tx).lastState(id.rawValue)
-    guard let last, try visible(last, asOf: tx.now) != nil else { throw notFound(id) }
+    return try last.flatMap { try visible($0, asOf: tx.now) } != nil
   }
 
   /// The entity behind a snapshot, if the scope shows it; hidden fields are empty.
@@ -73,19 +84,29 @@ extension Repository {
 }
 
 extension Transaction {
-  /// Whether the scope shows what a snapshot is about, if it names an entity of any kind.
+  /// Whether the scope shows what a snapshot is about, if it names entities of any kind, and what
+  /// the whole is about of which it is a part.
   fileprivate func showsSubject(of snapshot: Snapshot) throws -> Bool {
-    guard let subject = snapshot.entity.subject,
-      case .text(let name)? = snapshot.entity.declaredField(subject.entityField)
-        .map({ snapshot[$0] }),
-      case .int(let id)? = snapshot.entity.declaredField(subject.idField).map({ snapshot[$0] }),
-      let rule = scope.rules[name], let entity = try check(of: name)?.info
+    guard !scope.rules.isEmpty else { return true }
+    let entity = snapshot.entity
+    for subject in entity.subjects {
+      guard case .text(let name)? = entity.declaredField(subject.entityField).map({ snapshot[$0] }),
+        case .int(let id)? = entity.declaredField(subject.idField).map({ snapshot[$0] })
+      else { continue }
+      guard try shows(name, id) else { return false }
+    }
+    guard entity.isSeenWithSubject, let whole = entity.whole, let target = whole.target,
+      case .int(let id)? = whole.storedForm(of: snapshot[whole]).first
     else { return true }
-    let compiled = try rule.sql(about: entity, at: moment, in: .unrestricted, first: 2)
+    return try shows(target.name, id)
+  }
+
+  private func shows(_ entity: String, _ id: Int64) throws -> Bool {
+    let visible = try scope.visibleSubject(at: moment)
     var isShown = false
     try connection.run(
-      "SELECT 1 FROM \(name) WHERE id = $1 AND \(compiled.text)",
-      [.int(id)] + compiled.arguments
+      "WITH asked(entity, id) AS (SELECT $1, $2) SELECT 1 FROM asked WHERE \(visible.text)",
+      [.text(entity), .int(id)] + visible.arguments
     ) { _ in isShown = true }
     return isShown
   }
@@ -121,6 +142,7 @@ struct PastFacts {
 
   /// Whether the scope's rule shows what a snapshot holds; what a rule asks about isn't scoped.
   private func isShown(_ snapshot: Snapshot) throws -> Bool {
+    guard try scope.isUnrestricted || tx.showsSubject(of: snapshot) else { return false }
     guard let rule = scope.rules[snapshot.entity.name] else { return true }
     let facts = try PastFacts(tx, instant, scope: .unrestricted).load { facts in
       rule.missingFacts(for: snapshot, at: tx.moment, facts: facts)

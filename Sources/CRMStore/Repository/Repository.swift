@@ -160,7 +160,7 @@ extension Repository {
     _ body: (E) throws -> Void
   ) throws {
     var query = ListQuery(E.schema.info, tx)
-    let text = try query.select(condition.formula, order.keys, after: nil, limit: nil)
+    let text = try query.select(condition.formula, order.keys, limit: nil)
     try tx.connection.run(text, query.arguments) { row in
       let entity = try schema.decode(&row)
       _ = try noted(.list, entity)
@@ -174,12 +174,16 @@ extension Repository {
     after cursor: [Value]? = nil,
     limit: Int
   ) throws -> [E] {
-    var query = ListQuery(E.schema.info, tx)
-    let text = try query.select(formula, order, after: cursor, limit: limit)
+    let list = ListQuery(E.schema.info, tx)
     var entities: [E] = []
     entities.reserveCapacity(max(0, min(limit, 100)))
-    try tx.connection.run(text, query.arguments) { row in
-      try schema.decode(&row, appendingTo: &entities)
+    for part in try list.parts(formula, order, after: cursor) {
+      var query = list
+      let text = try query.select(formula, order, in: part, limit: limit - entities.count)
+      try tx.connection.run(text, query.arguments) { row in
+        try schema.decode(&row, appendingTo: &entities)
+      }
+      if entities.count >= limit { break }
     }
     return entities
   }

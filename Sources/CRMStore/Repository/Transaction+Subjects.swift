@@ -84,7 +84,7 @@ extension Transaction {
     return Record(distinct: entity.fields.map(\.name), snapshot.values)
   }
 
-  private static func notFound(_ subject: SubjectReference) -> Refusal {
+  static func notFound(_ subject: SubjectReference) -> Refusal {
     Refusal(
       .notFound,
       "There is no \(subject.entity) \(ID<Never>(rawValue: subject.id).description).",

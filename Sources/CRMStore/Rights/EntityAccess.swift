@@ -11,6 +11,12 @@ public enum EntityAccess: Sendable, Hashable {
   /// What the whole company works with, such as products: every user reads it, and who has the
   /// right to changes it.
   case shared
+  /// What is written for certain people, such as announcements: who meets the condition reads it
+  /// without any right, and who has the right to changes it.
+  ///
+  /// In the condition, `my_logins` are the names by which the user acts, `me` and `my_teams` who
+  /// they are and the teams that they are in.
+  case addressed(String)
   /// What is nobody's own: only a right that reaches all rows reaches any.
   case restricted
 }

@@ -87,13 +87,19 @@ extension Transaction {
       guard !new[field].isIdentical(to: before) else { continue }
       // Who may make one must be able to give what can't be left out.
       if current == nil, !field.kind.isOptional { continue }
-      throw Refusal(
-        .forbidden,
-        "\(field.name) of \(new.entity.name) can't be changed by you.",
-        remedy: "You may see it only: leave it as it is.",
-        field: field.name
-      )
+      throw Refusal.readOnly(field.name, of: new.entity.name)
     }
+  }
+}
+
+extension Refusal {
+  static func readOnly(_ field: String, of entity: String) -> Refusal {
+    Refusal(
+      .forbidden,
+      "\(field) of \(entity) can't be changed by you.",
+      remedy: "You may see it only: leave it as it is.",
+      field: field
+    )
   }
 }
 

@@ -161,4 +161,18 @@ extension Transaction {
       remedy: "Ask who looks after it, or an administrator."
     )
   }
+
+  /// Whether the principal may do all of `actions` with every row of an entity.
+  package func mayReachAll(_ actions: [Action], of name: String) throws -> Bool {
+    guard let rights else { return true }
+    let entity = try model().entity(name)
+    return actions.allSatisfy { rights.rule($0, of: entity) == .constant(true) }
+  }
+
+  /// Refuses a condition that asks about what the principal may not see.
+  ///
+  /// - Throws: ``Refusal`` `maskedField`.
+  package func refuseHidden(in condition: Formula, about entity: EntityInfo) throws {
+    _ = try condition.sql(about: entity, at: moment, in: scope, first: 1)
+  }
 }

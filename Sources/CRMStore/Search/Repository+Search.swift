@@ -13,7 +13,8 @@ extension Repository {
   /// - `marks`: What stands around the words that were found.
   /// - Throws: ``Refusal`` `search.fields` if the entity has no searchable fields,
   ///   or the principal may see none of them.
-  /// - Complexity: O(*n* log *n*) in what is found; for one character, O(*limit*).
+  /// - Complexity: O(*n* log *n*) in what is found; for one character, O(*limit*). Where a rule
+  ///   shows few rows, by an owner or a team, what else is found is counted only.
   public func search(
     _ text: String,
     where conditions: Condition<E>...,
@@ -71,6 +72,7 @@ extension Transaction {
       formula,
       at: moment,
       match: match,
+      among: try AnchoredRows.few(of: entity, in: self),
       limit: max(0, min(limit, 1000))
     )
     try connection.run(statement, arguments) { row in try body(search, &row) }
@@ -104,11 +106,19 @@ struct SearchStatement {
     _ formula: Formula,
     at moment: Moment,
     match: String,
+    among own: [Int64]?,
     limit: Int
   ) throws(Refusal) -> (text: String, arguments: [Value]) {
     let index = SearchIndex.name(of: entity)
     let texts = fields.flatMap { shownTexts(of: $0, in: index) }
     var arguments: [Value] = [.text(marks.start), .text(marks.end), .text(matching(match))]
+    // With +, the hits are compared with what is one's own as they come, and only those that are
+    // left are ranked: looking each up by its key would count all hits of a word for each.
+    var isOwn = ""
+    if let own {
+      arguments.append(.text("[" + own.map(String.init).joined(separator: ",") + "]"))
+      isOwn = "AND +\(index).rowid IN (SELECT value FROM json_each($\(arguments.count))) "
+    }
     // The index has columns of the same names: those of the entity carry its own.
     let visible = try scope.visible(
       entity,
@@ -130,10 +140,18 @@ struct SearchStatement {
       SELECT \(entity.visibleColumns(in: scope, isQualified: true)), \
       \(texts.joined(separator: ", ")) \
       FROM \(index) CROSS JOIN \(entity.name) ON \(entity.name).id = \(index).rowid \
-      WHERE \(index) MATCH $3 AND \(visible.text) AND \(compiled.text) \
-      ORDER BY \(index).\(isSingleCharacter ? "rowid DESC" : "rank") LIMIT $\(arguments.count)
+      WHERE \(index) MATCH $3 \(isOwn)AND \(visible.text) AND \(compiled.text) \
+      ORDER BY \(order(in: index, isNarrow: own != nil)) LIMIT $\(arguments.count)
       """
     return (text, arguments)
+  }
+
+  /// The order of the hits: the best first, or of one character the newest.
+  ///
+  /// Left alone, the index ranks all that it finds itself.
+  private func order(in index: String, isNarrow: Bool) -> String {
+    if isSingleCharacter { return "\(index).rowid DESC" }
+    return isNarrow ? "+\(index).rank" : "\(index).rank"
   }
 
   /// Keeps the query to the columns of fields that the principal sees.

@@ -75,6 +75,7 @@ public struct TickReport: Hashable, Sendable {
 
   /// A timer whose work was refused.
   public struct Failure: Hashable, Sendable {
+    /// Which timer; nothing of its work was kept.
     public let timer: DueTimer
     /// Why.
     public let problem: String

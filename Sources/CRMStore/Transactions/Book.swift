@@ -79,7 +79,9 @@ public final class Book: Sendable {
     time: any TimeSource,
     timeZone: TimeZoneRules = .utc
   ) -> Session {
-    Session(self, as: principal, scope: scope, time: time, timeZone: timeZone)
+    let infos = scope.rules.isEmpty ? [] : modules.flatMap(\.entities)
+    let known = infos.isEmpty ? scope : scope.following(infos)
+    return Session(self, as: principal, scope: known, time: time, timeZone: timeZone)
   }
 
   /// Waits for running work and closes the file.

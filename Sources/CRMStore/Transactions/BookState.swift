@@ -118,7 +118,8 @@ package final class BookState: Sendable {
     var epoch: Int64 = 0
     try connection.run("SELECT model_epoch FROM book") { row in epoch = row.nextInt() }
     if let model = cached.withLock({ $0?.epoch == epoch ? $0?.model : nil }) { return model }
-    let model = try BookModel(of: entities, on: connection)
+    let shipped = modules.flatMap(\.picklists)
+    let model = try BookModel(of: entities, shipped: shipped, on: connection)
     cached.withLock { $0 = (epoch, model) }
     return model
   }

@@ -20,6 +20,8 @@ public struct Module: Sendable {
   public let timeline: [TimelineSource]
   /// The keys that it derives from its entities and keeps beside them.
   let derivedKeys: [DerivedKeys]
+  /// The lists from which values are chosen as long as no administrator has begun them.
+  public let picklists: [PicklistChoices]
   /// What happens when timers that it arms are due.
   public let timers: [TimerKind]
   /// What it adds to things that other modules declare, such as what approvals are about.
@@ -45,6 +47,7 @@ public struct Module: Sendable {
     timeline: [TimelineSource] = [],
     keys derivedKeys: [DerivedKeys] = [],
     audits: [@Sendable (Transaction) throws -> [String]] = [],
+    picklists: [PicklistChoices] = [],
     timers: [TimerKind] = [],
     contributions: [any Sendable] = [],
     rights: (any RightsSource)? = nil,
@@ -62,6 +65,7 @@ public struct Module: Sendable {
     self.timeline = timeline
     self.derivedKeys = derivedKeys
     self.audits = audits
+    self.picklists = picklists
     self.timers = timers
     self.contributions = contributions
     self.rights = rights

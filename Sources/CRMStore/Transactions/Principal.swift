@@ -4,9 +4,10 @@ import CRMKernel
 public struct Principal: Hashable, Sendable {
   /// The login, or the name of the process: what the change log says.
   ///
-  /// Who acts for somebody else is `"b for a"`.
+  /// Who acts for somebody else is `"b for a"`: for people to read, and no login. What belongs to
+  /// somebody, or is counted by heads, goes by ``login`` or ``rightsLogin``.
   public let name: String
-  /// Who really acts.
+  /// The login of who really acts: who has read something, who pressed the button.
   public let login: String
   /// The login of the user whose rights are used, where that is somebody else.
   public let behalf: String?
@@ -40,7 +41,7 @@ public struct Principal: Hashable, Sendable {
     name.split(separator: " for ", maxSplits: 1).map(String.init)
   }
 
-  /// The login of the user whose rights count.
+  /// The login of the user whose rights count: in whose name it is done.
   public var rightsLogin: String { behalf ?? login }
 
   /// A principal to whom no rule applies; the change log says so.

@@ -161,8 +161,14 @@ extension Session {
     _ body: @escaping @Sendable (Transaction) throws -> T
   ) async throws -> Plan {
     try await write { tx in
-      let (result, written) = try tx.trial { try body(tx) }
-      let changes = try tx.masked(written)
+      let (outcome, written) = try tx.trial { () -> (Result<T, any Error>, Set<ChangedRow>) in
+        let result = Result { try body(tx) }
+        if case .failure(let error) = result, !(error is Refusal) { throw error }
+        return (result, try tx.visibleRows(of: tx.written))
+      }
+      // What is made in the plan is there only until it is taken back.
+      let (result, rows) = try outcome.get()
+      let changes = try tx.masked(written, showing: rows)
       switch result {
       case .success(let answer): return Plan(answer: answer.value, changes: changes, refusal: nil)
       case .failure(let refusal as Refusal):

@@ -8,7 +8,9 @@ import CSQLite
 /// snapshot, while it does. A database in memory has one connection, which
 /// reads and writes take in turn. No call blocks a thread of Swift's pool.
 public final class SQLiteDriver: StoreDriver {
+  /// Where the database is, as it was opened.
   public let location: SQLiteLocation
+  /// How it was opened: what a commit waits for, caches, tokenizers.
   public let options: SQLiteOptions
   let writer: Writer
   /// None for a database in memory.

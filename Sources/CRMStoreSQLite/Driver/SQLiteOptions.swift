@@ -4,8 +4,11 @@ public struct SQLiteOptions: Sendable {
   public var durability: Durability = .full
   /// The bytes of pages that the writer keeps in memory.
   public var writerCacheBytes = 64 << 20
-  /// The bytes of pages that each reader keeps in memory.
-  public var readerCacheBytes = 8 << 20
+  /// The bytes of pages that each reader keeps in memory at most.
+  ///
+  /// Only what was read is kept, so that small books take little. In a large one the rows of a list
+  /// by name, or of those that one may see, lie on a page each: some thousand pages are kept.
+  public var readerCacheBytes = 32 << 20
   /// The bytes of the file that readers map into memory.
   ///
   /// None by default: an I/O error in mapped memory ends the process, so that
@@ -37,6 +40,7 @@ public struct SQLiteOptions: Sendable {
   /// The name of the SQLite VFS that does the input and output; by default the system's.
   public var vfs: String?
 
+  /// The defaults: a commit survives a power cut, and locks are waited for.
   public init() {}
 
   /// What a commit waits for.

@@ -4,6 +4,7 @@ import CRMKernel
 public struct BigramTokenizer: SearchTokenizer {
   public let name = "crm"
 
+  /// Makes a tokenizer; it keeps nothing between two texts.
   public init() {}
 
   public func tokenize(

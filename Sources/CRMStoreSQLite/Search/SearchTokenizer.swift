@@ -2,6 +2,7 @@
 ///
 /// Its ``name`` is what a table declares: `CREATE VIRTUAL TABLE … USING fts5(…, tokenize = 'crm')`.
 public protocol SearchTokenizer: Sendable {
+  /// What full-text tables name it by; tables that exist can't be read without it.
   var name: String { get }
 
   /// Calls `emit` for each token of `text`, in order, until it returns anything but 0.
@@ -19,6 +20,7 @@ public protocol SearchTokenizer: Sendable {
     emit: Emit
   ) -> Int32
 
+  /// Takes one token, and answers anything but 0 to have no more of them.
   typealias Emit = (
     _ token: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, _ isColocated: Bool
   ) -> Int32

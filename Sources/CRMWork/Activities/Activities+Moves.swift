@@ -37,8 +37,8 @@ extension Activities {
 
   /// Finishes a task, mail or letter, and plans what follows it in its plan.
   ///
-  /// - `outcome`: What came of it, as the company's codes have it.
-  /// - Throws: ``Refusal`` of the lifecycle.
+  /// - `outcome`: What came of it: a code of the list of the activity's kind.
+  /// - Throws: ``Refusal`` of the lifecycle; `picklist.unknown` or `picklist.inactive`.
   @discardableResult
   public func complete(_ id: ID<Activity>, outcome: String? = nil) throws -> Activity {
     try close(id, .complete, outcome: outcome)
@@ -46,10 +46,10 @@ extension Activities {
 
   /// Notes that a call, meeting or visit took place.
   ///
-  /// - `outcome`: What came of it, as the company's codes have it.
+  /// - `outcome`: What came of it: a code of the list of the activity's kind.
   /// - `minutes`: How long it took, if that is other than planned.
-  /// - Throws: ``Refusal`` of the lifecycle; `activity.series` for a series: its occurrences are
-  ///   held, one by one.
+  /// - Throws: ``Refusal`` of the lifecycle; `picklist.unknown` or `picklist.inactive`;
+  ///   `activity.series` for a series: its occurrences are held, one by one.
   @discardableResult
   public func hold(
     _ id: ID<Activity>,
@@ -120,7 +120,12 @@ extension Activities {
     if let team { _ = try tx.teams.get(team) }
     activity.owner = owner
     activity.team = team
-    return try update(activity)
+    let assigned = try update(activity)
+    // Others begin their day at another hour.
+    if assigned.start?.isAllDay == true, !assigned.status.isClosed {
+      try tx.reminders.rearm(assigned)
+    }
+    return assigned
   }
 
   private func close(
@@ -139,6 +144,7 @@ extension Activities {
         field: "activity"
       )
     }
+    if let outcome { try requireListed(outcome, of: id) }
     let closed = try move(id, verb, reason: reason) { activity in
       activity.closedAt = tx.now
       activity.outcome = outcome

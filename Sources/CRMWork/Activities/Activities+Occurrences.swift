@@ -4,8 +4,11 @@ public import CRMStore
 
 /// One time at which an activity is: its only one, or one of a series.
 public struct ActivityOccurrence: Hashable, Sendable {
+  /// What happens then: the series itself, or what was made of one of its occurrences.
   public let activity: Activity
+  /// The instant at which it begins.
   public let start: Instant
+  /// The instant at which it is over; the start itself for what takes no time.
   public let end: Instant
   /// What the clock at the place shows when it starts.
   public let localTime: LocalDateTime

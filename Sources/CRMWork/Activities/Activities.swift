@@ -56,8 +56,9 @@ extension Activities {
   /// Notes what was done already: a call that came in, a visit that took place.
   ///
   /// - `at`: When it began; now unless that is said.
-  /// - `outcome`: What came of it, as the company's codes have it.
-  /// - Throws: ``Refusal`` as ``plan(_:_:start:minutes:account:contact:about:owner:recurrence:)``.
+  /// - `outcome`: What came of it: a code of the list of the kind.
+  /// - Throws: ``Refusal`` as ``plan(_:_:start:minutes:account:contact:about:owner:recurrence:)``;
+  ///   `picklist.unknown` or `picklist.inactive`.
   @discardableResult
   public func log(
     _ kind: Activity.Kind,

@@ -12,15 +12,23 @@ public import CRMParties
 public struct Activity: Stateful {
   public internal(set) var id: ID<Activity> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// What is done; it says which verbs there are and never changes.
   public let kind: Kind
+  /// What lists and calendars show, at most 300 characters; searched.
   public var title: String
+  /// What else there is to know, as text; searched.
   public var details: String?
+  /// Where it is on its way; verbs and calendars that are taken over change it, no edit does.
   public internal(set) var status: Status = .planned
+  /// How urgent it is, for who sorts by it; calendars export it.
   public var priority: Priority = .normal
   /// Whose it is.
   public internal(set) var owner: ID<User>?
+  /// The team that looks after it; a role that reaches a team's rows reaches it.
   public internal(set) var team: ID<Team>?
+  /// For which customer it is; that of ``contact`` unless another was named.
   public internal(set) var account: ID<Account>?
+  /// With whom it is.
   public internal(set) var contact: ID<Contact>?
   /// The name of the entity that it is about, such as `quote`, if it is about one.
   public internal(set) var aboutEntity: String?
@@ -42,10 +50,11 @@ public struct Activity: Stateful {
   public let series: ID<Activity>?
   /// When that occurrence would have been.
   public let originalStart: CalendarTime?
+  /// Where it takes place, as calendars show it; at most 300 characters.
   public var location: String?
   /// Which way a call, mail or letter went.
   public var direction: Direction?
-  /// What came of it, as the company's codes have it.
+  /// What came of it: a code of the list ``Kind/outcomes``.
   public internal(set) var outcome: String?
   /// How often it was put off.
   public internal(set) var reschedules: Int64 = 0
@@ -55,6 +64,7 @@ public struct Activity: Stateful {
   public internal(set) var planStep: ID<PlannedStep>?
   /// What calendars of other programs know it by; unique.
   public internal(set) var uid: String?
+  /// The values of the fields that administrators added to activities.
   public var custom: CustomValues = CustomValues()
 
   public static let schema = Schema(
@@ -75,8 +85,8 @@ public struct Activity: Stateful {
     Column("about", \.about, .readOnly, .subject(entity: "about_entity")),
     Column("start", \.start, .readOnly),
     Column("minutes", \.minutes, .readOnly),
-    Column("starts_at", \.startsAt, .readOnly),
-    Column("ends_at", \.endsAt, .readOnly),
+    Column("starts_at", \.startsAt, .readOnly, .noted),
+    Column("ends_at", \.endsAt, .readOnly, .noted),
     Column("recurrence", \.recurrence, .readOnly),
     Column("exceptions", \.exceptions, .readOnly),
     Column("series", \.series, .inverse("changed_occurrences")),
@@ -84,8 +94,8 @@ public struct Activity: Stateful {
     Column("location", \.location, .maxLength(300), .personal),
     Column("direction", \.direction),
     Column("outcome", \.outcome, .readOnly),
-    Column("reschedules", \.reschedules, .readOnly),
-    Column("closed_at", \.closedAt, .readOnly),
+    Column("reschedules", \.reschedules, .readOnly, .noted),
+    Column("closed_at", \.closedAt, .readOnly, .noted),
     Column("plan_step", \.planStep, .readOnly),
     Column("uid", \.uid, .readOnly),
     Column("custom", \.custom)
@@ -93,7 +103,18 @@ public struct Activity: Stateful {
 
   /// What is done.
   public enum Kind: String, Choice {
-    case call, meeting, visit, task, email, letter
+    /// An appointment on the telephone: it is held or missed.
+    case call
+    /// An appointment with others: it is held or missed.
+    case meeting
+    /// An appointment at the customer's: it is held or missed.
+    case visit
+    /// Something to do by a time: it is completed.
+    case task
+    /// A mail to write by a time, or one that went or came: it is completed.
+    case email
+    /// A letter to write by a time, or one that went or came: it is completed.
+    case letter
 
     /// Whether it is held at a time with somebody, not done by a time.
     public var isAppointment: Bool { Self.appointments.contains(self) }
@@ -102,10 +123,22 @@ public struct Activity: Stateful {
   }
 
   /// What comes first.
-  public enum Priority: String, Choice { case low, normal, high }
+  public enum Priority: String, Choice {
+    /// When the rest is done: 9 in calendars.
+    case low
+    /// In its turn: 5 in calendars.
+    case normal
+    /// Before the rest: 1 in calendars.
+    case high
+  }
 
   /// From them or to them.
-  public enum Direction: String, Choice { case inbound, outbound }
+  public enum Direction: String, Choice {
+    /// They called or wrote to us.
+    case inbound
+    /// We called or wrote to them.
+    case outbound
+  }
 }
 
 let activityTables = """

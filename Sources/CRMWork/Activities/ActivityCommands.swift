@@ -46,7 +46,18 @@ private let planningCommands: [BookCommand] = [
       Parameter("entity", "The name of the entity that it is about, such as quote."),
       Parameter("about", "The id of that entity."),
       Parameter("direction", "inbound or outbound."),
-      Parameter("outcome", "What came of it.")
+      Parameter("outcome", "What came of it: a code of activities.outcomes.")
+    )
+  ),
+  .transaction(
+    Command(
+      "activities.outcomes",
+      "Lists what can come of an activity, with the labels of a language.",
+      \.activities,
+      Activities.outcomes,
+      Parameter("kind", "call, meeting, visit, task, email or letter."),
+      Parameter("language", "Of which readers.", default: .english),
+      effect: .reads
     )
   ),
   .transaction(

@@ -3,10 +3,21 @@ public import CRMKernel
 extension Activity {
   /// Where an activity is on its way; that it is overdue is derived from the clock.
   public enum Status: String, Choice {
+    /// It lies ahead, or nobody has begun it.
     case planned
+    /// A task, mail or letter that somebody works on.
     case inProgress = "in_progress"
-    case waiting, deferred, completed, held
+    /// A task, mail or letter that waits for somebody else.
+    case waiting
+    /// A task, mail or letter that was put off, perhaps until another time.
+    case deferred
+    /// A task, mail or letter that is done; it can be reopened.
+    case completed
+    /// A call, meeting or visit that took place: nothing leads away from here.
+    case held
+    /// A call, meeting or visit that didn't take place; its history has the reason.
     case notHeld = "not_held"
+    /// It was given up: nothing leads away from here.
     case cancelled
 
     /// Whether nothing is left to do.
@@ -17,9 +28,26 @@ extension Activity {
 
   /// What can be done with an activity.
   public enum Verb: String, Choice {
-    case start, wait
+    /// Begins a task, mail or letter that nobody works on.
+    case start
+    /// Notes that a task waits for somebody else.
+    case wait
+    /// Puts a task off; with another time it counts as a reschedule.
     case putOff = "defer"
-    case resume, complete, hold, miss, reschedule, cancel, reopen
+    /// Takes up a task that waited or was put off: it is planned again.
+    case resume
+    /// Finishes a task, mail or letter, and goes on with its plan.
+    case complete
+    /// Notes that a call, meeting or visit took place, and goes on with its plan.
+    case hold
+    /// Notes that a call, meeting or visit didn't take place; needs a reason.
+    case miss
+    /// Gives it another time and plans it again; how often is counted.
+    case reschedule
+    /// Gives it up, from any state but closed ones; its reminders are silenced.
+    case cancel
+    /// Takes up a finished task again; its outcome is forgotten.
+    case reopen
   }
 
   /// A call, a meeting or a visit: held, not completed.

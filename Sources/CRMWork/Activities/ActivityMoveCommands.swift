@@ -49,7 +49,7 @@ let movingCommands: [BookCommand] = [
       \.activities,
       Activities.complete,
       Parameter("activity", "Which one."),
-      Parameter("outcome", "What came of it.")
+      Parameter("outcome", "What came of it: a code of activities.outcomes.")
     )
   ),
   .transaction(
@@ -59,7 +59,7 @@ let movingCommands: [BookCommand] = [
       \.activities,
       Activities.hold,
       Parameter("activity", "Which one."),
-      Parameter("outcome", "What came of it."),
+      Parameter("outcome", "What came of it: a code of activities.outcomes."),
       Parameter("minutes", "How long it took.")
     )
   ),

@@ -7,12 +7,17 @@ public import CRMStore
 public struct Participant: Entity {
   public internal(set) var id: ID<Participant> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// In what they take part; who may see it may see who does.
   public let activity: ID<Activity>
+  /// A colleague; one of three, and `nil` for a contact or a mail address.
   public let user: ID<User>?
+  /// A person of a customer's; one of three, and `nil` for a colleague or a mail address.
   public let contact: ID<Contact>?
   /// The mail address of somebody whom the book doesn't know.
   public let email: String?
+  /// What they said; who declined doesn't have it in their calendar.
   public internal(set) var answer: Answer = .needsAction
+  /// Whether it takes place without them, too: calendars export it as the role.
   public var isOptional: Bool
 
   public static let schema = Schema(
@@ -37,8 +42,14 @@ public struct Participant: Entity {
 
   /// What they said to an invitation, by the names of RFC 5545.
   public enum Answer: String, Choice {
+    /// They haven't answered: the time counts as taken.
     case needsAction = "needs_action"
-    case accepted, tentative, declined
+    /// They come.
+    case accepted
+    /// They may come: the time counts as taken.
+    case tentative
+    /// They don't come: the time stays free.
+    case declined
   }
 }
 
@@ -62,29 +73,5 @@ let participantTables = """
     WHERE deleted_at IS NULL AND user IS NOT NULL;
   CREATE INDEX participant_of_series ON participant(user, id)
     WHERE deleted_at IS NULL AND user IS NOT NULL AND activity_recurrence IS NOT NULL;
-  CREATE TRIGGER participant_has_activity AFTER INSERT ON participant
-  BEGIN
-    UPDATE participant SET (activity_ends_at, activity_recurrence) =
-      (SELECT ends_at, recurrence FROM activity WHERE id = NEW.activity AND deleted_at IS NULL)
-    WHERE id = NEW.id;
-  END;
-  CREATE TRIGGER participant_changes_activity
-    AFTER UPDATE OF activity, deleted_at ON participant
-    WHEN NEW.activity <> OLD.activity OR NEW.deleted_at IS NULL AND OLD.deleted_at IS NOT NULL
-  BEGIN
-    UPDATE participant SET (activity_ends_at, activity_recurrence) =
-      (SELECT ends_at, recurrence FROM activity WHERE id = NEW.activity AND deleted_at IS NULL)
-    WHERE id = NEW.id;
-  END;
-  CREATE TRIGGER participant_follows_activity
-    AFTER UPDATE OF ends_at, recurrence, deleted_at ON activity
-    WHEN NEW.ends_at IS NOT OLD.ends_at OR NEW.recurrence IS NOT OLD.recurrence
-      OR (NEW.deleted_at IS NULL) <> (OLD.deleted_at IS NULL)
-  BEGIN
-    UPDATE participant SET
-      activity_ends_at = CASE WHEN NEW.deleted_at IS NULL THEN NEW.ends_at END,
-      activity_recurrence = CASE WHEN NEW.deleted_at IS NULL THEN NEW.recurrence END
-    WHERE activity = NEW.id AND deleted_at IS NULL;
-  END;
   CREATE INDEX participant_of_contact ON participant(contact, activity) WHERE deleted_at IS NULL;
   """

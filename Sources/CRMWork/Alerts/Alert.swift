@@ -4,12 +4,15 @@ public import CRMKernel
 public struct AlertRule: Entity {
   public internal(set) var id: ID<AlertRule> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// What people call it, such as `Quotes without an answer`; at most 200 characters.
   public var name: String
+  /// The name of the entity whose rows it watches, such as `quote`.
   public let entity: String
   /// Which of them, in the language of conditions; all of them if there is none.
   public let condition: String?
   /// After so many days without a change or an activity.
   public let days: Int64
+  /// Whether it raises alerts; those that it raised stay.
   public var isActive: Bool = true
 
   public static let schema = Schema(
@@ -29,17 +32,21 @@ public struct AlertRule: Entity {
 public struct Alert: Stateful {
   public internal(set) var id: ID<Alert> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// By which rule it was raised.
   public let rule: ID<AlertRule>
   /// The name of the entity that was left alone.
   public let entity: String
   /// Its id.
   public let subject: Int64
+  /// Whether anybody has dealt with it; for each rule and row at most one alert isn't cleared.
   public internal(set) var status: Status = .raised
+  /// When a check found it, by the session's clock.
   public let raisedAt: Instant
   /// When it was last touched before.
   public let idleSince: Instant
   /// Until when nobody wants to hear of it.
   public internal(set) var snoozedUntil: Instant?
+  /// When it was cleared, by a person or because the row was touched; `nil` before.
   public internal(set) var clearedAt: Instant?
 
   public static let schema = Schema(
@@ -63,10 +70,28 @@ public struct Alert: Stateful {
   )
 
   /// Where an alert is on its way.
-  public enum Status: String, Choice { case raised, acknowledged, snoozed, cleared }
+  public enum Status: String, Choice {
+    /// Nobody has dealt with it.
+    case raised
+    /// Somebody has seen it: it isn't raised again until it is cleared.
+    case acknowledged
+    /// It rests until ``Alert/snoozedUntil``; the next check after that raises it again.
+    case snoozed
+    /// It is over; if the row is left alone as before, the next check raises another.
+    case cleared
+  }
 
   /// What can be done with an alert.
-  public enum Verb: String, Choice { case acknowledge, snooze, wake, clear }
+  public enum Verb: String, Choice {
+    /// Notes that somebody has seen it.
+    case acknowledge
+    /// Has it rest until a time.
+    case snooze
+    /// Raises it again when its rest is over: ``Alerts/check()`` does that.
+    case wake
+    /// Closes it: by hand, or by ``Alerts/check()`` once the row was touched.
+    case clear
+  }
 
   public static let lifecycle = Lifecycle<Alert, Status, Verb>(
     \.status,

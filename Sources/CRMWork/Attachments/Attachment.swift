@@ -21,7 +21,9 @@ public struct Attachment: Entity {
   public let location: String?
   /// The login of who added it.
   public let addedBy: String
+  /// When it was added, by the session's clock.
   public let addedAt: Instant
+  /// What is in it, for people and searches; at most 1,000 characters.
   public var description: String?
 
   public static let schema = Schema(

@@ -56,9 +56,11 @@ extension Address.Usage {
 }
 
 extension VCard {
-  /// Adds the ways to reach somebody, the first to try before the others.
+  /// Adds the ways to reach somebody, the first to try before the others; what who asks may not
+  /// see is left out.
   mutating func add(_ methods: [ContactMethod]) {
-    for method in methods where method.isActive && method.bouncedAt == nil {
+    let usable = methods.filter { $0.isActive && $0.bouncedAt == nil && $0.value != Mask.text }
+    for method in usable {
       let types = [method.usage.cardType]
       let preference = method.isPrimary ? 1 : nil
       switch method.kind {

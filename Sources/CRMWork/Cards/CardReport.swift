@@ -14,6 +14,7 @@ public struct CardReport: Hashable, Sendable {
     public let line: Int
     /// The name on the card; empty if it couldn't be read.
     public let name: String
+    /// What became of it: `unchanged` if the book said all that already.
     public internal(set) var outcome: Outcome
     /// The person that it became, or is.
     public internal(set) var contact: ID<Contact>?
@@ -26,7 +27,16 @@ public struct CardReport: Hashable, Sendable {
   }
 
   /// What became of a card.
-  public enum Outcome: String, Choice { case created, updated, unchanged, refused }
+  public enum Outcome: String, Choice {
+    /// A person or an organization is new in the book.
+    case created
+    /// One that was known has something more, or something else, than before.
+    case updated
+    /// The book said all that already.
+    case unchanged
+    /// Nothing of the card was taken; ``CardReport/Verdict/refusal`` says why.
+    case refused
+  }
 
   /// How many cards came to an outcome.
   public func count(of outcome: Outcome) -> Int { cards.count { $0.outcome == outcome } }

@@ -104,7 +104,10 @@ extension CardTaking {
 
 extension CardTaking {
   mutating func addMethods(to account: ID<Account>, of contact: ID<Contact>?) throws {
-    let known = try tx.contactMethods.all(where: \.account == account, \.contact == contact)
+    // What who takes the card may not see isn't added twice, either.
+    let known = try tx.asLibrary {
+      try tx.contactMethods.all(where: \.account == account, \.contact == contact)
+    }
     let emails = card.emails.map { (ContactMethod.Kind.email, $0) }
     let phones = card.phones.map { (ContactMethod.Kind(telephone: $0.types), $0) }
     let urls = contact == nil ? [] : card.urls.map { (ContactMethod.Kind.website, $0) }

@@ -4,6 +4,7 @@ public import CRMStore
 
 /// When somebody is busy.
 public struct BusyTimes: Hashable, Sendable {
+  /// Whose times they are; what they do then isn't told.
   public let user: ID<User>
   /// Without overlaps, the earliest first.
   public let busy: [TimeRange]

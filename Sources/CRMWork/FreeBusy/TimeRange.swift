@@ -2,7 +2,9 @@ public import CRMKernel
 
 /// A time from one instant to another, without the last.
 public struct TimeRange: Hashable, Sendable {
+  /// The first instant that belongs to it.
   public let start: Instant
+  /// The first instant after it; the start itself for no time at all.
   public let end: Instant
 
   /// A time; `nil` if it would end before it begins.

@@ -15,7 +15,9 @@ public struct CalendarImportReport: Hashable, Sendable {
 
   /// An entry that wasn't taken.
   public struct Refused: Hashable, Sendable {
+    /// What the entry calls itself: its summary, or else its UID; empty without both.
     public let summary: String
+    /// Why it wasn't taken, and what to do about it.
     public let reason: Refusal
   }
 }

@@ -9,9 +9,11 @@ public struct Note: Entity {
   public let entity: String
   /// The id of that entity.
   public let subject: Int64
+  /// What was written, 1 to 100,000 characters; searched.
   public var body: String
   /// The login of who wrote it.
   public let author: String
+  /// When it was written, by the session's clock; changes of the text don't move it.
   public let writtenAt: Instant
   /// Whether it is shown before the others.
   public var isPinned: Bool = false

@@ -6,7 +6,9 @@ public import CRMParties
 public struct ActivityPlan: Entity {
   public internal(set) var id: ID<ActivityPlan> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// What people call it, such as `After a trade fair`; at most 200 characters, searched.
   public var name: String
+  /// When it is used and what it is good for, as text.
   public var details: String?
 
   public static let schema = Schema(
@@ -23,10 +25,13 @@ public struct ActivityPlan: Entity {
 public struct ActivityPlanStep: Entity {
   public internal(set) var id: ID<ActivityPlanStep> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Of which plan it is a step: who may see or change that may see or change it.
   public let plan: ID<ActivityPlan>
   /// Counted from 1.
   public let position: Int64
+  /// What is done; a call or a meeting is planned for a day and fills none of it.
   public var kind: Activity.Kind
+  /// What the activity is called; at most 300 characters.
   public var title: String
   /// So many days after the plan's start, or after the step before was done.
   public var offsetDays: Int64
@@ -62,15 +67,23 @@ public struct ActivityPlanStep: Entity {
 public struct PlannedStep: Entity {
   public internal(set) var id: ID<PlannedStep> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Which plan was started.
   public let plan: ID<ActivityPlan>
   /// As the plan had it when it was started.
   public let position: Int64
+  /// What is done, as the plan had it.
   public let kind: Activity.Kind
+  /// What the activity is called, as the plan had it.
   public let title: String
+  /// How many days after the anchor it is due, as the plan had it.
   public let offsetDays: Int64
+  /// What these days are counted from, as the plan had it.
   public let anchor: ActivityPlanStep.Anchor
+  /// Whom the plan named for it; `nil` where it named nobody.
   public let assignee: ID<User>?
+  /// For which customer the plan was started.
   public let account: ID<Account>?
+  /// For which person the plan was started.
   public let contact: ID<Contact>?
   /// The first step of the same start: what belongs together.
   public let first: ID<PlannedStep>?

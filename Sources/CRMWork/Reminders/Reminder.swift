@@ -8,11 +8,13 @@ public import CRMStore
 public struct Reminder: Entity {
   public internal(set) var id: ID<Reminder> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Of what somebody is reminded; nothing fires once it is done or given up.
   public let activity: ID<Activity>
   /// Who is told; the owner unless somebody is named.
   public let user: ID<User>?
   /// So many minutes before the activity begins.
   public let minutesBefore: Int64
+  /// By which way the host is to tell it; the event `reminder.due` says which.
   public let channel: Channel
   /// When it is to fire; for a series, the next time.
   public internal(set) var at: Instant?
@@ -24,16 +26,21 @@ public struct Reminder: Entity {
     Reminder.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("activity", \.activity, .whole, .inverse("reminders")),
+    Column("activity", \.activity, .whole, .noted, .inverse("reminders")),
     Column("user", \.user),
     Column("minutes_before", \.minutesBefore, .range(0...525_600)),
     Column("channel", \.channel),
-    Column("at", \.at, .readOnly),
-    Column("fired_at", \.firedAt, .readOnly)
+    Column("at", \.at, .readOnly, .noted),
+    Column("fired_at", \.firedAt, .readOnly, .noted)
   )
 
   /// How somebody is told.
-  public enum Channel: String, Choice { case popup, email }
+  public enum Channel: String, Choice {
+    /// On the screen: `DISPLAY` in calendars.
+    case popup
+    /// By mail: `EMAIL` in calendars.
+    case email
+  }
 }
 
 let reminderTables = """
@@ -58,8 +65,8 @@ extension Transaction {
 extension Reminders {
   /// Has somebody be told before an activity begins.
   ///
-  /// Of a task for a whole day, the reminder comes when the day's work begins; of a series, before
-  /// each occurrence.
+  /// Of what takes a whole day, the reminder comes when the day's work begins for who is told; of a
+  /// series, before each occurrence.
   ///
   /// - `minutesBefore`: So long before it begins.
   /// - `user`: Who is told; the owner of the activity unless somebody is named.
@@ -120,6 +127,7 @@ extension Reminders {
     guard let id = timer.id(Reminder.self), var reminder = try find(id),
       let activity = try tx.activities.find(reminder.activity), !activity.status.isClosed
     else { return }
+    guard try !waits(reminder, for: activity) else { return }
     reminder.firedAt = tx.now
     reminder = try update(reminder)
     try tx.emit(
@@ -143,14 +151,7 @@ extension Reminders {
     after instant: Instant
   ) throws -> Reminder {
     var reminder = reminder
-    let lead = TimeSpan.minutes(reminder.minutesBefore)
-    let start: Instant?
-    if let series = try activity.series(in: tx) {
-      start = series.next(after: instant + lead)?.instant
-    } else {
-      start = activity.startsAt
-    }
-    reminder.at = try start.map { try tx.reminderStart(of: activity, on: $0) - lead }
+    reminder.at = try time(of: reminder, of: activity, after: instant)
     guard let at = reminder.at else {
       try tx.disarmTimer("reminder.fire", for: reminder.id)
       return try update(reminder)
@@ -158,14 +159,41 @@ extension Reminders {
     try tx.armTimer("reminder.fire", for: reminder.id, at: at)
     return try update(reminder)
   }
-}
 
-extension Transaction {
-  /// What a reminder of an activity counts from: for a whole day, when work begins on it.
-  ///
-  /// Nobody wants to be told at midnight.
-  fileprivate func reminderStart(of activity: Activity, on start: Instant) throws -> Instant {
-    guard case .date? = activity.start else { return start }
-    return start + .hours(9)
+  /// Whether who is to be told begins the day later than was known when the reminder was set: the
+  /// activity is another's now, or their hours have changed.
+  private func waits(_ reminder: Reminder, for activity: Activity) throws -> Bool {
+    guard activity.recurrence == nil, case .date(let day)? = activity.start,
+      try tx.hasClock(reminder.user ?? activity.owner, on: day),
+      let at = try time(of: reminder, of: activity, after: tx.now), at > tx.now
+    else { return false }
+    _ = try arm(reminder, of: activity, after: tx.now)
+    return true
+  }
+
+  /// When a reminder is to fire: for a series, the first time after `instant`.
+  private func time(
+    of reminder: Reminder,
+    of activity: Activity,
+    after instant: Instant
+  ) throws -> Instant? {
+    let lead = TimeSpan.minutes(reminder.minutesBefore)
+    let user = reminder.user ?? activity.owner
+    let isAllDay = activity.start?.isAllDay == true
+    guard let series = try activity.series(in: tx) else {
+      guard isAllDay, let day = activity.start?.local.date else {
+        return activity.startsAt.map { $0 - lead }
+      }
+      return try tx.workBegins(on: day, for: user) - lead
+    }
+    guard isAllDay else { return series.next(after: instant + lead).map { $0.instant - lead } }
+    // Somewhere it is still the day before, and elsewhere the day after already.
+    var cursor = instant + lead - .days(2)
+    while let occurrence = series.next(after: cursor) {
+      let at = try tx.workBegins(on: occurrence.local.date, for: user) - lead
+      if at > instant { return at }
+      cursor = occurrence.instant
+    }
+    return nil
   }
 }

@@ -11,11 +11,13 @@ public struct ActivityReport: Hashable, Sendable {
   public struct Row: Hashable, Sendable {
     /// `nil` for what belongs to nobody.
     public let owner: ID<User>?
+    /// Of which kind they were.
     public let kind: Activity.Kind
     /// What was completed or held.
     public fileprivate(set) var done = 0
     /// What didn't take place.
     public fileprivate(set) var missed = 0
+    /// What was given up in the time.
     public fileprivate(set) var cancelled = 0
     /// How long what was done took.
     public fileprivate(set) var minutes: Int64 = 0

@@ -5,6 +5,7 @@ public import CRMKernel
 public struct WorkCalendar: Entity {
   public internal(set) var id: ID<WorkCalendar> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// What people call it, such as `Factory`; two never differ only in case, width or script.
   public internal(set) var name: String
   /// A name of the time-zone database, such as `Asia/Shanghai`.
   public internal(set) var zone: String
@@ -29,7 +30,9 @@ public struct WorkCalendar: Entity {
 public struct WorkSchedule: Entity {
   public internal(set) var id: ID<WorkSchedule> = .unsaved
   public internal(set) var version: Int64 = 0
+  /// Whose hours they are.
   public let user: ID<User>
+  /// By which calendar they work.
   public internal(set) var calendar: ID<WorkCalendar>
   /// The first day on which it holds, until that of the next.
   public let firstDay: LocalDate

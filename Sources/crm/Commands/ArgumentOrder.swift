@@ -5,7 +5,8 @@ enum ArgumentOrder {
   private static let groups = ["plugin", "config"]
   /// The options whose next argument is their value.
   private static let valued: Set<String> = [
-    "-c", "--command", "--plugins", "--as", "--zone", "--language", "--match", "--map", "--errors",
+    "-c", "--command", "--plugins", "--as", "--for", "--zone", "--language", "--match", "--map",
+    "--errors",
     "--encoding", "--delimiter", "--dates", "--limit",
   ]
 

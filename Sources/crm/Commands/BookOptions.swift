@@ -16,6 +16,12 @@ struct BookOptions: ParsableArguments {
   var principal: String?
 
   @Option(
+    name: .customLong("for"),
+    help: ArgumentHelp("Whose deputy acts, by a delegation.", valueName: "login")
+  )
+  var behalf: String?
+
+  @Option(
     help: ArgumentHelp("The zone whose days count, such as Asia/Shanghai.", valueName: "zone")
   )
   var zone: String?
@@ -63,7 +69,8 @@ struct BookOptions: ParsableArguments {
     let settings = options
     let crm = try Waiting.run { try await CRM.open(path, plugins: plugins, options: settings) }
     let name = principal ?? Platform.environment("USER").flatMap { $0.isEmpty ? nil : $0 } ?? "crm"
-    let session = crm.session(as: name).speaking(language)
+    let principal = behalf.map { Principal(name, for: $0) } ?? Principal(name)
+    let session = crm.session(as: principal).speaking(language)
     return OpenBook(
       crm: crm,
       session: Platform.isTerminal(2) ? session.reporting(to: ProgressLine.show) : session,

@@ -103,3 +103,60 @@ import Testing
     #expect(try await unread(test.session(as: "wang")) == [])
   }
 }
+
+@Suite struct `A deputy` {
+  @Test func `reads and acknowledges for themselves, not for whom they stand in for`()
+    async throws
+  {
+    let test = try await OpenBook.with([.governance])
+    let id = try await test.session.write { tx in
+      for login in ["anna", "dave"] { try tx.users.add(login, name: login) }
+      let id = try tx.announcements.draft("News", body: "", mustAcknowledge: true).id
+      try tx.announcements.publish(id)
+      return id
+    }
+    let acting = test.book.session(as: Principal("dave", for: "anna"), time: test.time)
+    try await acting.write { tx in try tx.announcements.acknowledge(id) }
+    let (missing, left) = try await test.session.read { tx in
+      (
+        try tx.announcements.missing(id).map(\.login),
+        try tx.announcements.receipts(of: id).map(\.reader)
+      )
+    }
+    #expect(missing == ["anna"])
+    #expect(left == ["dave"])
+  }
+
+  @Test func `who writes an announcement isn't asked to read it, nor is whom they stand in for`()
+    async throws
+  {
+    let test = try await OpenBook.with([.governance])
+    for login in ["anna", "dave", "carl"] {
+      try await test.session.write { tx in try tx.users.add(login, name: login) }
+    }
+    let acting = test.book.session(as: Principal("dave", for: "anna"), time: test.time)
+    let missing = try await acting.write { tx in
+      let id = try tx.announcements.draft("News", body: "").id
+      try tx.announcements.publish(id)
+      return try tx.announcements.missing(id).map(\.login)
+    }
+    #expect(missing == ["carl"])
+  }
+
+  @Test func `saves a list for whom they stand in for, who finds it`() async throws {
+    let test = try await OpenBook.with([.governance])
+    try await test.session.write { tx in
+      for login in ["anna", "dave"] { try tx.users.add(login, name: login) }
+    }
+    let acting = test.book.session(as: Principal("dave", for: "anna"), time: test.time)
+    let view = try await acting.write { tx in try tx.views.save("Mine", of: "team") }
+    #expect(view.owner == "anna")
+    for session in [acting, test.session(as: "anna")] {
+      let shown = try await session.read { tx in try tx.views.shown().map(\.id) }
+      #expect(shown == [view.id])
+      try await session.write { tx in try tx.views.change(view.id, order: "name") }
+    }
+    let others = try await test.session(as: "dave").read { tx in try tx.views.shown().count }
+    #expect(others == 0)
+  }
+}

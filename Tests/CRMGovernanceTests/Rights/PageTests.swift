@@ -1,7 +1,7 @@
 import CRMGovernance
 import CRMKernel
 import CRMParties
-import CRMStore
+@testable import CRMStore
 import Foundation
 import TestSupport
 import Testing
@@ -61,6 +61,18 @@ import Testing
         }
         let found = try await pages(of: order, by: company.test.session(as: login))
         #expect(found == visible.map(\.id), "\(comment.rawValue), \(order), \(login)")
+        let session = company.test.session(as: login)
+        let reversed = try await pages(of: order, by: session, reversingUnordered: true)
+        #expect(reversed == found, "\(comment.rawValue), reversed, \(order), \(login)")
+        let owned = visible.filter { row in
+          accounts[accountOf(row)]?.owner.map(company.owners.contains) ?? false
+        }
+        let asked = try await pages(
+          of: order,
+          where: E.self == Account.self ? company.isOwned : "account.\(company.isOwned)",
+          by: session
+        )
+        #expect(asked == owned.map(\.id), "\(comment.rawValue), of owners, \(order), \(login)")
         let few = visible.filter { $0.version > 1 }.map(\.id)
         let listed = try await company.test.session(as: login).read { tx in
           let changed = try Condition<E>("version > 1", in: tx.model())
@@ -71,12 +83,25 @@ import Testing
     }
   }
 
-  private func pages<E: Entity>(of order: Order<E>, by session: Session) async throws -> [ID<E>] {
+  private func pages<E: Entity>(
+    of order: Order<E>,
+    where text: String? = nil,
+    by session: Session,
+    reversingUnordered isReversing: Bool = false
+  ) async throws -> [ID<E>] {
     try await session.read { tx in
+      let condition = try text.map { try Condition<E>($0, in: tx.model()) } ?? .always
+      // An order that isn't asked for of SQLite, but follows from how it works, is another then.
+      try tx.connection.run("PRAGMA reverse_unordered_selects = \(isReversing ? 1 : 0)")
       var found: [ID<E>] = []
       var cursor: Cursor?
       repeat {
-        let page = try Repository<E>(tx).page(order: order, size: 3, after: cursor)
+        let page = try Repository<E>(tx).page(
+          where: condition,
+          order: order,
+          size: 3,
+          after: cursor
+        )
         found += page.items.map(\.id)
         cursor = page.next
       } while cursor != nil

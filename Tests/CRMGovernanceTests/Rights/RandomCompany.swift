@@ -26,6 +26,14 @@ struct RandomCompany {
     "account": "industry == 'retail'", "contact": "account.industry == 'retail'",
   ]
 
+  /// Some of its people, of whom lists are asked.
+  var owners: [ID<User>] { Array(users.prefix(3)) }
+
+  /// The condition that an account belongs to one of them.
+  var isOwned: String {
+    "owner in {\(owners.map { "\"\($0)\"" }.joined(separator: ", "))}"
+  }
+
   /// Who sees everything.
   var setup: Session { test.book.session(as: .unrestricted("setup"), time: test.time) }
 

@@ -77,7 +77,7 @@ struct MergedCompany: Sendable {
       let rules =
         [HandoverRule(.user(ID(rawValue: others[0])), entity: "account", where: "id ~= nil")]
         + [HandoverRule(.user(ID(rawValue: others[1])))]
-      let handover = try tx.handovers.start(ID(rawValue: user), rules: rules)
+      let handover = try tx.handovers.start(ID(rawValue: user), rules: rules, isReassignment: true)
       _ = try tx.handovers.simulate(handover.id)
       try tx.handovers.approve(handover.id)
       try tx.handovers.execute(handover.id)

@@ -1,4 +1,5 @@
 import CRMCatalog
+import CRMGovernance
 import CRMKernel
 import CRMParties
 import CRMSales
@@ -39,6 +40,25 @@ import Testing
       ]
     }
     for plan in plans { expectRange(plan) }
+  }
+
+  @Test func `of what several people have is a range of an index each, whose keys are merged`()
+    async throws
+  {
+    let test = try await TestBook.open()
+    let users = [1, 2, 3].map { ID<User>(rawValue: $0) }
+    let plans = try await test.session.read { tx in
+      let mine = Condition<Account>.isIn(\.owner, users)
+      return [
+        try tx.plan(of: Account.self, where: mine, order: .by(\.name)),
+        try tx.plan(of: Account.self, where: mine, order: .newestFirst),
+        try tx.plan(of: Account.self, where: mine || \.team == ID(rawValue: 4), order: .by(\.name)),
+      ]
+    }
+    for plan in plans {
+      expectRange(plan)
+      #expect(plan.contains("CO-ROUTINE page; MERGE (UNION)"), "\(plan)")
+    }
   }
 
   @Test func `of what a timeline shows is one range of an index`() async throws {

@@ -9,7 +9,7 @@ extension Transaction {
     order: Order<E> = .oldestFirst
   ) throws -> String {
     var query = ListQuery(E.schema.info, self)
-    let text = try query.select(condition.formula, order.keys, after: nil, limit: 50)
+    let text = try query.select(condition.formula, order.keys, limit: 50)
     var steps: [String] = []
     try connection.run("EXPLAIN QUERY PLAN \(text)", query.arguments) { row in
       _ = (row.nextInt(), row.nextInt(), row.nextInt())

@@ -19,6 +19,7 @@ private struct ProjectOffice: Sendable {
         to: tx.customObjects.named("project")
       )
       let leaver = try tx.users.add("leaver", name: "Leaver").id
+      try tx.users.leave(leaver)
       let heir = try tx.users.add("heir", name: "Heir").id
       for name in ["planned", "running", "closed"] {
         let row = try Projects.add(

@@ -130,6 +130,26 @@ import Testing
     }
   }
 
+  @Test func `shows no condition that asks about what its reader may not see`() async throws {
+    let (test, view) = try await Self.open()
+    try await test.session.write { tx in
+      _ = try tx.views.change(view.id, where: #"code == "Pump""#)
+      _ = try tx.views.share(view.id, with: .everybody)
+    }
+    let scope = try await test.session.read { tx in
+      let project = try tx.model().entity("x_project")
+      return try Scope.unrestricted.hiding([tx.model().field("code", of: project)])
+    }
+    let viewer = test.book.session(as: Principal("wang"), scope: scope, time: test.time)
+    try await viewer.read { (tx: Transaction) throws in
+      #expect(try tx.views.shown().map(\.condition) == [Mask.text])
+      #expect(try tx.views.open(view.id).condition == Mask.text)
+    }
+    let refused = await refusal { try await viewer.read { try $0.views.run(view.id) } }
+    #expect(refused?.message.description.contains("Pump") == false)
+    #expect(try await test.session.read { try $0.views.shown().first?.condition } != Mask.text)
+  }
+
   @Test func `is seen by those with whom it is shared`() async throws {
     let (test, view) = try await Self.open()
     let team = try await test.session.write { tx in

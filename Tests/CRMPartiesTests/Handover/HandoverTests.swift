@@ -32,6 +32,7 @@ private struct Office: Sendable {
       accounts.append(account)
     }
     self.accounts = accounts
+    try tx.users.leave(leaver)
     let assignments = Repository<Assignment>(tx)
     for status in [Assignment.Status.open, .done] {
       try assignments.insert(
@@ -187,7 +188,6 @@ extension Module {
     let (test, office) = try await Office.open()
     let refusal = await #expect(throws: Refusal.self) {
       try await test.session.write { tx in
-        try tx.users.leave(office.leaver)
         try tx.users.deactivate(office.leaver)
       }
     }
@@ -195,7 +195,6 @@ extension Module {
     #expect(refusal.map { "\($0)".contains("5 account") } == true)
     _ = try await office.execute(in: test)
     let (left, status) = try await test.session.write { tx in
-      try tx.users.leave(office.leaver)
       let left = try tx.users.openReferences(to: office.leaver)
       return (left, try tx.users.deactivate(office.leaver).status)
     }

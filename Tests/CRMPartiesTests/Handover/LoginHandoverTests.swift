@@ -17,6 +17,7 @@ private struct ApprovalOffice: Sendable {
     let test = try await OpenBook.with([.governance, .parties])
     return try await test.session.write { tx in
       let leaver = try tx.users.add("leaver", name: "Leaver").id
+      try tx.users.leave(leaver)
       let heir = try tx.users.add("heir", name: "Heir").id
       for login in ["li.wei", "leaver.2"] { try tx.users.add(login, name: login) }
       let process = try tx.approvalProcesses.add(named: "Names", of: "team")
@@ -51,7 +52,6 @@ private struct ApprovalOffice: Sendable {
     #expect(try await office.left() == ["approval_step": 1, "approval_task": 1])
     let refusal = await refusal {
       try await office.test.session.write { tx in
-        try tx.users.leave(office.leaver)
         try tx.users.deactivate(office.leaver)
       }
     }

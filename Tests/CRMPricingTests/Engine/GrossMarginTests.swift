@@ -1,5 +1,6 @@
 import CRMKernel
 import CRMPricing
+import Synchronization
 import Testing
 
 @Suite struct `The margin of a document whose prices include taxes` {
@@ -32,6 +33,37 @@ import Testing
     #expect(net.amounts == ["USD 106.67"])
     #expect(gross.amounts == ["USD 126.94"])
     #expect(gross.totals.net == net.totals.net)
+  }
+
+  @Test func `is told to formulas and to plugins as the prices are`() throws {
+    let names = LineFacts.names
+    let offer = PromotionTerms(
+      id: 1,
+      name: "Cost and a quarter",
+      reward: .formula(try PriceFormula("unit_cost * 1.25", names: names, giving: .number))
+    )
+    var gross = Offers.request(line("200", vat), pricesIncludeTax: true)
+    gross.lines[0].agreedPrice = nil
+    gross.lines[0].product.basePrice = .usd("200")
+    // 80 are 95.20 with the tax.
+    #expect(try Offers.price(gross, offer).amounts == ["USD 119.00"])
+    let rule = Asked()
+    _ = try PriceEngine.price(gross, in: PriceContext(rules: [rule]))
+    #expect(rule.costs.withLock { $0 } == [.usd("95.2")])
+    gross.lines[0].unitFactor = try UnitFactor(12, over: 1)
+    _ = try PriceEngine.price(gross, in: PriceContext(rules: [rule]))
+    #expect(rule.costs.withLock { $0 }.last == .usd("1142.4"))
+  }
+
+  /// A rule that only keeps what it was told.
+  private final class Asked: PriceRule {
+    let identity = PriceRuleIdentity(name: "asked", version: "1")
+    let costs = Mutex<[UnitPrice?]>([])
+
+    func price(_ lines: [PricingLine], of _: PricingDocument) -> [RuledPrice?] {
+      costs.withLock { $0 += lines.map(\.unitCost) }
+      return lines.map { _ in nil }
+    }
   }
 
   @Test func `knows amounts per unit by the unit that is sold`() throws {

@@ -113,23 +113,53 @@ import Testing
   }
 
   @Test(arguments: [
-    ("name", "company_name (name_sort>?)"), ("rank", "company_rank (rank>?)"), ("id", "rowid>?"),
+    ("name", ["company_name (name_sort=? AND id>?)", "company_name (name_sort>?)"]),
+    ("name desc", ["company_name (name_sort=? AND id<?)", "company_name (name_sort<?)"]),
+    ("rank", ["company_rank (rank=? AND id>?)", "company_rank (rank>?)"]),
+    (
+      "rank desc",
+      [
+        "company_rank (rank=? AND id<?)", "company_rank (rank<?)", "company_rank (rank=?)",
+      ]
+    ),
+    ("id", ["rowid>?"]),
   ])
-  func `come from a range of an index`(order: String, range: String) async throws {
+  func `come from ranges of an index, one after the other`(
+    order: String,
+    ranges: [String]
+  ) async throws {
     let test = try await TestBook.open()
-    let order = try Order<Company>(order)
-    let key = order.keys[0]
-    var company = Company("Acme")
-    (company.id, company.rank) = (ID(rawValue: 7), 3)
-    let position = key.position(of: Snapshot(company)) + (key.field.name == "id" ? [] : []) + [7]
-    let (text, arguments) = try await test.session.read { tx in
-      var query = ListQuery(Company.schema.info, tx)
-      let text = try query.select(.constant(true), order.keys, after: position, limit: 50)
-      return (text, query.arguments)
+    let plans = try await Self.plans(test, Order<Company>(order))
+    #expect(plans.count == ranges.count)
+    for (plan, range) in zip(plans, ranges) {
+      #expect(plan.contains(range), "\(plan)")
+      #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
     }
-    let plan = try await test.plan(text, arguments)
-    #expect(plan.contains(range), "\(plan)")
-    #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+  }
+
+  @Test(arguments: ["city", "city desc", "rank, name desc"])
+  func `come from all rows at once where no index has the order`(order: String) async throws {
+    let test = try await TestBook.open()
+    #expect(try await Self.plans(test, Order<Company>(order)).count == 1)
+  }
+
+  /// How SQLite reads each part of what comes after a company.
+  private static func plans(_ test: TestBook, _ order: Order<Company>) async throws -> [String] {
+    var company = Company("Acme")
+    (company.id, company.rank, company.city) = (ID(rawValue: 7), 3, "Bonn")
+    let row = Snapshot(company)
+    let position = order.keys.reduce(into: [Value]()) { $0 += $1.position(of: row) } + [.int(7)]
+    let statements = try await test.session.read { tx in
+      let list = ListQuery(Company.schema.info, tx)
+      return try list.parts(.constant(true), order.keys, after: position).map { part in
+        var query = list
+        let text = try query.select(.constant(true), order.keys, in: part, limit: 50)
+        return (text, query.arguments)
+      }
+    }
+    var plans: [String] = []
+    for (text, arguments) in statements { plans.append(try await test.plan(text, arguments)) }
+    return plans
   }
 }
 

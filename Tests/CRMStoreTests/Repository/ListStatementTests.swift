@@ -76,8 +76,8 @@ import Testing
   ) throws -> [String] {
     var asked = ListQuery(Company.schema.info, tx)
     var written = ListQuery(Company.schema.info, tx)
-    let text = try asked.select(formula, order.keys, after: nil, limit: limit)
-    let anew = try written.write(formula, order.keys, after: nil, limit: limit)
+    let text = try asked.select(formula, order.keys, limit: limit)
+    let anew = try written.write(formula, order.keys, limit: limit)
     if text == anew, asked.arguments == written.arguments { return [] }
     return ["\(text) with \(asked.arguments), not \(anew) with \(written.arguments)"]
   }

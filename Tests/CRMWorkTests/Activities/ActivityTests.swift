@@ -8,7 +8,7 @@ import Testing
 
 /// Zones whose clocks are so many hours before UTC, without summer time.
 struct FixedZones: TimeZoneSource {
-  static let hours = ["Asia/Shanghai": 8, "Europe/Berlin": 1]
+  static let hours = ["UTC": 0, "Asia/Shanghai": 8, "Europe/Berlin": 1, "Pacific/Far": -11]
 
   func rules(_ id: String) throws(Refusal) -> TimeZoneRules {
     guard let hours = Self.hours[id], let rules = TimeZoneRules(secondsEast: hours * 3600) else {

@@ -137,6 +137,18 @@ enum CardBook {
     #expect(cities == ["北京市"])
   }
 
+  @Test func `has no number that who asks may not see`() async throws {
+    let (test, contact) = try await CardBook.filled()
+    let scope = try Scope.unrestricted
+      .hiding("value", of: ContactMethod.self)
+      .hiding("phone", of: Contact.self)
+      .hiding("email", of: Contact.self)
+    let viewer = test.book.session(as: Principal("m"), scope: scope, time: test.time)
+    let card = try await viewer.read { tx in try tx.contacts.card(of: contact) }
+    #expect(card.phones.isEmpty && card.emails.isEmpty)
+    #expect(!"\(card)".contains(Mask.text))
+  }
+
   @Test func `isn't written in a version that nobody should write`() async throws {
     let (test, _) = try await CardBook.filled()
     await #expect(throws: Refusal.self) { _ = try await CardBook.text(of: test, version: "2.1") }

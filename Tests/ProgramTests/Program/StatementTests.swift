@@ -73,6 +73,25 @@ import Testing
     )
     #expect(run.output == "li.wei\n")
   }
+
+  @Test func `are a deputy's, by a delegation`() throws {
+    let desk = try Desk()
+    let company = try desk.write(
+      """
+      local boss = crm.users.add{ login = "li.wei", name = "李伟" }
+      local min = crm.users.add{ login = "zhang.min", name = "张敏" }
+      crm.governance.begin{ administrator = boss.id }
+      crm.delegations.add{ user = boss.id, deputy = min.id, from = "2020-01-01", to = "2999-01-01" }
+      """,
+      to: "company.lua"
+    )
+    #expect(try desk.crm("--as", "li.wei", "run", company).code == 0)
+    let opened = "crm.accounts.history{ id = crm.accounts.open{ name = 'A' }.id }[1].principal"
+    let deputy = try desk.crm("--as", "zhang.min", "--for", "li.wei", "-c", opened)
+    #expect(deputy.output == "zhang.min for li.wei\n")
+    #expect(try desk.crm("--as", "zhang.min", "-c", opened).code == 1)
+    #expect(try desk.crm("--as", "li.wei", "--for", "zhang.min", "-c", opened).code == 1)
+  }
 }
 
 @Suite struct `Statements that come through a pipe` {

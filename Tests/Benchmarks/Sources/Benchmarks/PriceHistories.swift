@@ -24,7 +24,7 @@ enum PriceHistories {
       let request = PriceSample.request(number, sample.products)
       let was = try PriceEngine.price(request, in: before, isTraced: false).lines.map(\.amount)
       let priced = try PriceEngine.price(request, in: after, isTraced: false)
-      try report.add(priced, was: was, customer: "Customer \(number % 100)")
+      try report.add(priced, was: was, customer: (Int64(number % 100), "Customer"))
       if number.isMultiple(of: 1000) { most = max(most, residentMemory()) }
     }
     let seconds = (processorTime() - start) / 1e6

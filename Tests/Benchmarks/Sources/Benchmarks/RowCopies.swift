@@ -80,7 +80,7 @@ enum RowCopies {
         """,
         [.text(table.name)]
       ) { row in
-        drops.append("DROP \(row.nextText()) \(row.nextText());")
+        drops.append("DROP \(row.nextText()) \"\(row.nextText())\";")
         makes.append(row.nextText())
       }
     }

@@ -10,72 +10,14 @@ enum RowRules {
     let sizes = run.isQuick ? [2000, 20_000] : [10_000, 1_000_000]
     var books: [GovernedBook] = []
     for size in sizes { books.append(try await GovernedBook.open(size, in: run.folder)) }
-    try await page(run, books, "accounts", "accounts by name") { tx, after in
-      try tx.accounts.page(order: .by(\.name), after: after).next
-    }
-    try await page(run, books, "oldest", "accounts, oldest first") { tx, after in
-      try tx.accounts.page(after: after).next
-    }
-    try await page(run, books, "contacts", "contacts by name") { tx, after in
-      try tx.contacts.page(order: .by(\.name), after: after).next
-    }
+    try await RightsPages<Account>("accounts", "accounts by name", .by(\.name)).run(run, books)
+    try await RightsPages<Account>("oldest", "accounts, oldest first", .oldestFirst)
+      .run(run, books)
+    try await RightsPages<Contact>("contacts", "contacts by name", .by(\.name), by: "account.")
+      .run(run, books)
     try await people(run, books)
     try await search(run, books)
     for book in books { await book.crm.close() }
-  }
-
-  private typealias Step = @Sendable (Transaction, Cursor?) throws -> Cursor?
-
-  /// Who is measured, and what they see.
-  private static let readers = [
-    ("own10", "bea", "a tenth is one's own"), ("own1", "ann", "a hundredth is one's own"),
-    ("own01", "cem", "a thousandth is one's own"), ("team30", "ben", "three tenths are the team's"),
-    ("team10", "abe", "a tenth is the team's"), ("team1", "cho", "a hundredth is the team's"),
-  ]
-
-  private static let pages = 20
-
-  private static func page(
-    _ run: Run,
-    _ books: [GovernedBook],
-    _ name: String,
-    _ what: String,
-    _ step: @escaping Step
-  ) async throws {
-    let list = "rights.\(name)"
-    guard run.wants(list) else { return }
-    var ways = [walk(books[0].unrestricted, step), walk(books[1].unrestricted, step)]
-    for reader in readers { ways.append(walk(books[1].session(reader.1), step)) }
-    ways.append(walk(books[0].session("bea"), step))
-    let each = try await run.processorTimes(of: ways).map { $0 / Double(pages) }
-    let unit = "µs a page of 50 \(what)"
-    report(run, "\(list).all", "\(unit), without rules", each[1], each[0], bar: nil)
-    for (index, reader) in readers.enumerated() {
-      run.report(
-        Figure(
-          name: "\(list).\(reader.0)",
-          value: each[index + 2],
-          unit: "\(unit), of which \(reader.2)",
-          against: "without rules",
-          ratio: each[index + 2] / each[1],
-          bar: .atMost(1.3)
-        )
-      )
-    }
-    report(run, "\(list).growth", unit + ", of which a tenth is one's own", each[2], each[8])
-  }
-
-  /// The first pages, one after the other.
-  private static func walk(_ session: Session, _ step: @escaping Step) -> Way {
-    Way(name: session.principal.login) {
-      try await session.read { tx in
-        var cursor: Cursor?
-        for _ in 0..<pages {
-          cursor = try step(tx, cursor)
-          sink(Int64(cursor == nil ? 0 : 1))
-        }
-      }
-    }
   }
 
   /// The people of an account: the account is named, and the rule is asked of each of them.
@@ -142,7 +84,7 @@ enum RowRules {
     report(run, "rights.search.growth", "\(unit), of which a tenth is one's own", each[3], each[2])
   }
 
-  private static func report(
+  static func report(
     _ run: Run,
     _ name: String,
     _ unit: String,

@@ -59,6 +59,10 @@ import Testing
       ("promotion.target", { $0.targets = ["PUMP-999"] }),
       ("promotion.target", { $0.targets = ["category:None"] }),
       ("pricing.promotion", { $0.rate = Rate(percent: 101) }),
+      (
+        "promotion.gifts",
+        { draft in (draft.kind, draft.rewardTargets) = (.freeGoods, ["HOSE-1", "PUMP-200"]) }
+      ),
       ("promotion.minimums", { draft in (draft.minQuantity, draft.minAmount) = (1, .usd(1)) }),
       ("validity.empty", { draft in (draft.validFrom, draft.validTo) = (.min, .min) }),
     ]
