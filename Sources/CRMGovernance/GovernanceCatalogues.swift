@@ -7,6 +7,11 @@ let governanceCatalogues = Catalogue.all(
 
 private let governanceTranslations: [Translation] = [
   Translation(
+    "manager, or user:, role: or team: and a name",
+    "manager，或 user:、role:、team: 加名称",
+    "manager，或 user:、role:、team: 加名稱"
+  ),
+  Translation(
     "{1} is the login of {2}.",
     "{1} 是{2}的登录名。",
     "{1} 是{2}的登入名稱。"

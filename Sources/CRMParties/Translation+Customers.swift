@@ -44,10 +44,37 @@ extension Translation {
       "{1} 会在顶层以下超过 {2} 级。",
       "{1} 會在頂層以下超過 {2} 級。"
     ),
+    Translation("{1} can't be its own parent.", "{1} 不能是自己的上级。", "{1} 不能是自己的上級。"),
     Translation(
-      "{1} is {2} or is below it: {3} can't be below itself.",
-      "{1} 就是 {2} 或在其下级：{3} 不能是自己的下级。",
-      "{1} 就是 {2} 或在其下級：{3} 不能是自己的下級。"
+      "{1} is below {2}, which can't be below itself.",
+      "{1} 在 {2} 的下级，{2} 不能是自己的下级。",
+      "{1} 在 {2} 的下級，{2} 不能是自己的下級。"
+    ),
+    Translation("a country's two letters, such as DE", "国家的两位字母代码，如 DE", "國家的兩位字母代碼，如 DE"),
+    Translation(
+      "A hold on one person can't block {1}: it blocks contact with them.",
+      "对个人的限制不能禁止 {1}，只能禁止与其联系。",
+      "對個人的限制不能禁止 {1}，只能禁止與其聯絡。"
+    ),
+    Translation(
+      "Block contact alone, or place the hold on the whole account.",
+      "请只禁止 contact，或对整个客户设限制。",
+      "請只禁止 contact，或對整個客戶設限制。"
+    ),
+    Translation(
+      "Nobody here knows numbers of the scheme {1}.",
+      "这里没有名为 {1} 的号码类型。",
+      "這裡沒有名為 {1} 的號碼類型。"
+    ),
+    Translation(
+      "Did you mean {1}? Otherwise say that it is kept unverified.",
+      "是否想写 {1}？否则请说明不经校验保存（unverified）。",
+      "是否想寫 {1}？否則請說明不經檢驗儲存（unverified）。"
+    ),
+    Translation(
+      "There are {1}. To keep another, say that it is unverified.",
+      "可用的有：{1}。要保存其他类型，请说明不经校验（unverified）。",
+      "可用的有：{1}。要儲存其他類型，請說明不經檢驗（unverified）。"
     ),
     Translation("Choose another, or make it active.", "请选择其他项，或重新启用它。", "請選擇其他項，或重新啟用它。"),
     Translation("{1} can't be chosen any more.", "{1} 已不能选择。", "{1} 已不能選擇。"),

@@ -96,7 +96,7 @@ extension Products {
 
   /// The direct parts of a product, in order.
   public func components(of id: ID<Product>) throws -> [BundleComponent] {
-    try tx.bundleComponents.all(where: \.bundle == id, order: .by(\.position), limit: 10_000)
+    try tx.bundleComponents.all(where: \.bundle == id, order: .by(\.position))
   }
 
   /// All parts of so many of a product that consist of nothing else, with exact quantities.

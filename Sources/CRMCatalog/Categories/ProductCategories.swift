@@ -177,7 +177,7 @@ extension ProductCategories {
 
 extension Products {
   /// The products of the category called `name` and of all categories below it.
-  public func all(inCategory name: String, limit: Int = 1000) throws -> [Product] {
+  public func all(inCategory name: String, limit: Int = .max) throws -> [Product] {
     let below = try tx.categories.find(named: name).map { try tx.categories.subtree(of: $0.id) }
     let names: [String?] = below?.map(\.name) ?? [name]
     return try all(where: .isIn(\.category, names), limit: limit)

@@ -33,7 +33,7 @@ extension PriceBooks {
     _ book: ID<PriceBook>? = nil,
     severity: PriceFinding.Severity = .notice
   ) throws -> [PriceFinding] {
-    let books = try book.map { try chain(of: $0, on: tx.moment.today) } ?? all(limit: 100_000)
+    let books = try book.map { try chain(of: $0, on: tx.moment.today) } ?? all()
     let findings = try tx.priceLint(of: books.filter { $0.status != .suspended }).findings()
     guard let book else { return findings.filter { $0.severity >= severity } }
     // What is wrong with a book below is shown where that one is asked for.

@@ -9,19 +9,19 @@ extension Transaction {
   func priceLint(of books: [PriceBook]) throws -> PriceLint {
     let today = moment.today
     let ids = Set(books.map(\.id))
-    let published = try promotions.all(where: \.status == .published, limit: 100_000)
+    let published = try promotions.all(where: \.status == .published)
     let currencies = Set(books.map(\.currency))
     return PriceLint(
       books: try lintedBooks(books, ids),
-      contracts: try contractedPrices.all(limit: 1_000_000).map { try $0.engineTerms() }
+      contracts: try contractedPrices.all().map { try $0.engineTerms() }
         .filter { currencies.contains($0.price) },
-      schedules: try schedules.all(limit: 100_000)
+      schedules: try schedules.all()
         .filter { $0.currency.map { currencies.contains($0) } ?? true }.map(\.terms),
       promotions: try published.map { try lintedTerms(of: $0) }
         .filter { $0.currency.map { currencies.contains($0) } ?? true },
       policy: try lintedPolicy(currencies, on: today),
-      products: try products.priced(products.all(limit: 10_000_000)),
-      categories: Set(try categories.all(limit: 1_000_000).map(\.id.rawValue)),
+      products: try products.priced(products.all()),
+      categories: Set(try categories.all().map(\.id.rawValue)),
       promotionsWithCoupon: try promotionsWithCoupon(published, on: today),
       on: today
     )
@@ -56,7 +56,7 @@ extension Transaction {
     on day: LocalDate
   ) throws -> Set<Int64> {
     var roots: Set<ID<Promotion>> = []
-    for coupon in try coupons.all(limit: 1_000_000) where !roots.contains(coupon.promotion) {
+    for coupon in try coupons.all() where !roots.contains(coupon.promotion) {
       let isUsable = try coupons.isUsable(coupon, account: coupon.account, on: day, by: nil)
       if isUsable { roots.insert(coupon.promotion) }
     }
@@ -71,11 +71,11 @@ extension Transaction {
     return PricePolicy(
       unitPriceDigits: Int(clamping: settings.unitPriceDigits),
       unitPriceRounding: settings.unitPriceRounding,
-      channelDiscounts: try partnerDiscounts.all(limit: 100_000).map(\.terms),
-      guards: try priceLimits.all(limit: 100_000)
+      channelDiscounts: try partnerDiscounts.all().map(\.terms),
+      guards: try priceLimits.all()
         .filter { $0.days.miss(day) != .tooLate }
         .filter { $0.currency.map { currencies.contains($0) } ?? true }.map { try $0.terms() },
-      approvals: try approvalPolicies.all(limit: 100_000)
+      approvals: try approvalPolicies.all()
         .filter { $0.days.miss(day) != .tooLate }.map { try $0.terms() },
       pricesReturnsFromBooks: settings.pricesReturnsFromBooks
     )

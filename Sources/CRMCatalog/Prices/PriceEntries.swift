@@ -72,7 +72,7 @@ extension PriceEntries {
     }
     let key = try TieKey(entry, baseQuantity(of: entry))
     if book.status != .draft, book.precedence == .specificity {
-      for other in try all(where: rivals(of: entry), limit: 10_000) {
+      for other in try all(where: rivals(of: entry)) {
         let otherKey = try TieKey(other, baseQuantity(of: other))
         if key == otherKey { throw try tie(entry, other, in: book) }
       }

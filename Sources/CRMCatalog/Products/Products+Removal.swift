@@ -27,7 +27,7 @@ extension Products {
     _ repository: Repository<Part>,
     where condition: Condition<Part>
   ) throws {
-    for entity in try repository.all(where: condition, limit: 100_000) {
+    for entity in try repository.all(where: condition) {
       try repository.delete(entity.id)
     }
   }

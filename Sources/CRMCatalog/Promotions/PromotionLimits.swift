@@ -57,10 +57,9 @@ extension Promotions {
   private func held(on day: LocalDate) throws -> [Promotion] {
     let superseded = try all(
       where: \.status == .superseded,
-      \.heldUntil > day,
-      limit: 100_000
+      \.heldUntil > day
     )
-    let published = try all(where: \.status == .published, limit: 100_000)
+    let published = try all(where: \.status == .published)
     return (published + superseded).sorted { $0.id < $1.id }
   }
 

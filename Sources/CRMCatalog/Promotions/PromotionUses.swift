@@ -153,8 +153,7 @@ extension PromotionUses {
     try all(
       where: \.entity == document.entity,
       \.subject == document.subject,
-      \.status == status,
-      limit: 10_000
+      \.status == status
     )
   }
 
@@ -165,11 +164,10 @@ extension PromotionUses {
         try all(
           where: \.status == .reserved,
           \.expiresAt <= tx.now,
-          \.promotion == promotion,
-          limit: 100_000
+          \.promotion == promotion
         )
       } else {
-        try all(where: \.status == .reserved, \.expiresAt <= tx.now, limit: 100_000)
+        try all(where: \.status == .reserved, \.expiresAt <= tx.now)
       }
     for use in overdue {
       if let coupon = use.coupon { try tx.coupons.release(coupon, wasRedeemed: false) }

@@ -157,7 +157,7 @@ extension Promotions {
   /// All editions of a promotion, the first one first.
   public func editions(of id: ID<Promotion>) throws -> [Promotion] {
     let root = try get(id).root
-    return [try get(root)] + (try all(where: \.first == root, order: .by(\.edition), limit: 10_000))
+    return [try get(root)] + (try all(where: \.first == root, order: .by(\.edition)))
   }
 }
 

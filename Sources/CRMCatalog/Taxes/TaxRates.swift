@@ -41,7 +41,7 @@ extension TaxRules {
         field: "country"
       )
     }
-    let others = try all(limit: 100_000)
+    let others = try all()
     if let other = others.first(where: {
       $0.asksTheSame(as: rule) && $0.days.overlaps(rule.days)
     }) {

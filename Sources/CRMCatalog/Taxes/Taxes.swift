@@ -143,9 +143,9 @@ extension Taxes {
   /// All taxes with their rates and rules, to be asked without the book.
   public func table() throws -> TaxTable {
     TaxTable(
-      codes: try all(limit: 10_000),
-      rates: try tx.taxRates.all(limit: 100_000),
-      rules: try tx.taxRules.all(limit: 100_000)
+      codes: try all(),
+      rates: try tx.taxRates.all(),
+      rules: try tx.taxRules.all()
     )
   }
 

@@ -91,7 +91,7 @@ extension Attributes {
   /// - Throws: ``Refusal`` `unknown` that suggests the nearest if there is none.
   public func get(named name: String) throws -> AttributeDefinition {
     if let attribute = try find(named: name) { return attribute }
-    throw Refusal.unknown("attribute", name, among: try all(limit: 10_000).map(\.name))
+    throw Refusal.unknown("attribute", name, among: try all().map(\.name))
   }
 
   private func refuseRepeated(_ values: [String]) throws(Refusal) {

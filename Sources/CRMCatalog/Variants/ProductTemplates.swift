@@ -87,6 +87,6 @@ extension ProductTemplates {
 
   /// The variants of a template, oldest first.
   public func variants(of id: ID<ProductTemplate>) throws -> [Product] {
-    try tx.products.all(where: \.template == id, limit: 100_000)
+    try tx.products.all(where: \.template == id)
   }
 }

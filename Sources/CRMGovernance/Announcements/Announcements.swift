@@ -153,6 +153,8 @@ extension Announcements {
 
   /// The active users to whom it is addressed and who haven't dealt with it, by name.
   ///
+  /// Who is leaving isn't waited for: their work goes to others.
+  ///
   /// - Complexity: O(*n*) in the users.
   public func missing(_ id: ID<Announcement>) throws -> [User] {
     let announcement = try get(id)
@@ -161,7 +163,7 @@ extension Announcements {
       receipts.filter { !announcement.mustAcknowledge || $0.acknowledgedAt != nil }.map(\.reader)
     )
     let authors = Principal.people(behind: announcement.author)
-    return try tx.users.all(where: \.status != .deactivated, order: .by(\.name)).filter { user in
+    return try tx.users.all(where: \.status == .active, order: .by(\.name)).filter { user in
       guard !done.contains(user.login), !authors.contains(user.login) else { return false }
       guard let team = announcement.team else { return true }
       return try tx.teamMembers.first(where: \.team == team, \.user == user.id) != nil

@@ -23,6 +23,8 @@ extension Approver {
 }
 
 extension Approver: TextValue {
+  public static var valueForm: Message { "manager, or user:, role: or team: and a name" }
+
   public var description: String {
     switch self {
     case .user(let login): "user:\(login)"

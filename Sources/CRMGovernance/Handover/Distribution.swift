@@ -74,7 +74,7 @@ struct Distribution {
     switch receiver {
     case .user(let id): users = [try tx.users.get(id)]
     case .eachOf(let team):
-      let members = try tx.teamMembers.all(where: \.team == team, limit: 10_000)
+      let members = try tx.teamMembers.all(where: \.team == team)
       users = try members.compactMap { try tx.users.find($0.user) }
         .filter { $0.status == .active && $0.id != user.id }
         .sorted { $0.id < $1.id }

@@ -36,11 +36,11 @@ extension Stock {
   ///
   /// - `warehouse`: Only of this one, by its code; of all unless given.
   /// - Complexity: O(*n*) in the reorder rules, each with a few lookups in indexes.
-  public func low(in warehouse: String? = nil, limit: Int = 1000) throws -> [LowStock] {
+  public func low(in warehouse: String? = nil, limit: Int = .max) throws -> [LowStock] {
     let place = try warehouse.map { try tx.warehouses.get(code: $0).id }
     var found: [LowStock] = []
     let condition: Condition<ReorderRule> = place.map { \.warehouse == $0 } ?? .always
-    for rule in try tx.reorderRules.all(where: condition, limit: 100_000) {
+    for rule in try tx.reorderRules.all(where: condition) {
       guard found.count < limit else { break }
       let projected = try projected(rule.product, in: rule.warehouse)
       guard projected <= rule.reorderPoint else { continue }

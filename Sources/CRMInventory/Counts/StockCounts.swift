@@ -123,7 +123,7 @@ extension StockCounts {
     try tx.savepoint {
       let count = try get(id)
       guard count.status == .counting else { return try makeMove(id, .post) }
-      let lines = try tx.countLines.all(where: \.count == id, limit: 100_000)
+      let lines = try tx.countLines.all(where: \.count == id)
       let open = lines.filter { $0.counted == nil }
       if uncounted == .refuse, !open.isEmpty {
         throw Refusal(

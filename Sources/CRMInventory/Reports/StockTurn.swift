@@ -62,8 +62,7 @@ extension Stock {
     let moves = try tx.stockMoves.all(
       where: \.product == product.id,
       condition,
-      order: .byDescending(\.doneAt),
-      limit: 1_000_000
+      order: .byDescending(\.doneAt)
     )
     for move in moves { try period.add(move, change: change(by: move), isIssue: isIssue(move)) }
     return try period.turn(onHand: onHand)

@@ -1,3 +1,9 @@
+/// A module of commands whose entities are of one kind: ids of that kind say what they are about.
+public protocol SubjectModule {
+  /// What the ids of its entities are.
+  static var subject: Kind { get }
+}
+
 /// A named operation on a `Context`: a Swift method, for those who have only its name.
 ///
 /// From the declaration come the Lua function, the REPL verb with its help and
@@ -25,7 +31,14 @@ public struct Command<Context>: Sendable {
   ) {
     var parameters: [ParameterInfo] = []
     for parameter in repeat each parameter { parameters.append(parameter.info) }
-    info = CommandInfo(name, summary, parameters, effect, answers: "\(Answer.self)")
+    info = CommandInfo(
+      name,
+      summary,
+      parameters,
+      effect,
+      answers: "\(Answer.self)",
+      about: (Module.self as? any SubjectModule.Type)?.subject
+    )
     let captured = (repeat each parameter)
     body = { context, arguments in
       try method(module(context))(repeat try (each captured).read(arguments)).value
@@ -37,8 +50,7 @@ public struct Command<Context>: Sendable {
   /// - Throws: ``Refusal`` for an unknown, missing or mistyped argument, or what
   ///   the method throws.
   public func callAsFunction(_ arguments: Record, in context: Context) throws -> Value {
-    try info.checkNames(of: arguments)
-    return try body(context, arguments)
+    try body(context, info.named(arguments))
   }
 }
 
@@ -59,7 +71,14 @@ public struct AsyncCommand<Context: Sendable>: Sendable {
   ) {
     var parameters: [ParameterInfo] = []
     for parameter in repeat each parameter { parameters.append(parameter.info) }
-    info = CommandInfo(name, summary, parameters, effect, answers: "\(Answer.self)")
+    info = CommandInfo(
+      name,
+      summary,
+      parameters,
+      effect,
+      answers: "\(Answer.self)",
+      about: (Module.self as? any SubjectModule.Type)?.subject
+    )
     let captured = (repeat each parameter)
     body = { context, arguments in
       let values = (repeat try (each captured).read(arguments))
@@ -72,7 +91,6 @@ public struct AsyncCommand<Context: Sendable>: Sendable {
   /// - Throws: ``Refusal`` for an unknown, missing or mistyped argument, or what
   ///   the method throws.
   public func callAsFunction(_ arguments: Record, in context: Context) async throws -> Value {
-    try info.checkNames(of: arguments)
-    return try await body(context, arguments)
+    try await body(context, info.named(arguments))
   }
 }

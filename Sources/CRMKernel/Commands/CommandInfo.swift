@@ -10,6 +10,9 @@ public struct CommandInfo: Hashable, Sendable {
   public let effect: Effect
   /// The type of the answer.
   public let answers: String
+  /// The parameter that names what the command is about, which `id` means as well; `nil` if none
+  /// does, or if one is called `id`.
+  public let subject: String?
 
   /// Whether a command changes anything.
   public enum Effect: String, Sendable {
@@ -22,19 +25,26 @@ public struct CommandInfo: Hashable, Sendable {
   /// Describes a command.
   ///
   /// - `answers`: The type of the answer, as the reference prints it.
+  /// - `subject`: The kind of the ids of the command's own entities. The first parameter of it that
+  ///   must be given is what the command is about.
   public init(
     _ name: String,
     _ summary: String,
     _ parameters: [ParameterInfo],
     _ effect: Effect,
-    answers: String
+    answers: String,
+    about subject: Kind? = nil
   ) {
     self.name = name
     self.summary = summary
     self.parameters = parameters
     self.effect = effect
     self.answers = answers
+    let isTaken = parameters.contains { $0.name == Self.idName }
+    self.subject = isTaken ? nil : parameters.first { $0.kind == subject }?.name
   }
+
+  private static let idName = "id"
 
   /// How it is called: `quotes.draft{account, currency}`.
   public var usage: String { "\(name){\(parameters.map(\.name).joined(separator: ", "))}" }
@@ -45,20 +55,39 @@ public struct CommandInfo: Hashable, Sendable {
     let lines = parameters.map { parameter in
       let name = parameter.name + String(repeating: " ", count: width - parameter.name.count)
       let fallback = parameter.fallback.map { " (\($0) unless given)" } ?? ""
-      return "  \(name)  \(parameter.summary) \(parameter.kind.wrapped.sentence)\(fallback)"
+      let alias = parameter.name == subject ? " Also called id." : ""
+      return "  \(name)  \(parameter.summary) \(parameter.form.sentence)\(fallback)\(alias)"
     }
     return ([usage, summary] + lines).joined(separator: "\n")
   }
 
-  func checkNames(of arguments: Record) throws(Refusal) {
+  /// The arguments by the parameters' own names.
+  ///
+  /// - Throws: ``Refusal`` `unknown` for a name that no parameter has, with the nearest one;
+  ///   `command.twice` if the subject is given by both of its names.
+  func named(_ given: Record) throws(Refusal) -> Record {
+    var arguments = given
+    if let subject, let id = given[Self.idName] {
+      guard given[subject] == nil else {
+        throw Refusal(
+          "command.twice",
+          "\(name: Self.idName) and \(name: subject) are the same parameter.",
+          remedy: "Give one of them.",
+          field: subject
+        )
+      }
+      arguments[Self.idName] = nil
+      arguments[subject] = id
+    }
     let names = parameters.map(\.name)
     for name in arguments.names where !names.contains(name) {
       throw .unknown("parameter", name, among: names)
     }
+    return arguments
   }
 }
 
-extension Kind {
+extension Message {
   fileprivate var sentence: String {
     let text = description
     return text.prefix(1).uppercased() + text.dropFirst() + "."
@@ -86,6 +115,7 @@ public struct Parameter<V: FieldValue>: Sendable {
       name: name,
       summary: summary,
       kind: V.kind,
+      form: V.valueForm,
       fallback: fallback.flatMap { $0.value == .null ? nil : $0.value }
     )
   }
@@ -93,10 +123,14 @@ public struct Parameter<V: FieldValue>: Sendable {
   func read(_ arguments: Record) throws(Refusal) -> V {
     guard let value = arguments[name], value != .null || V.kind.isOptional else {
       if let fallback = fallback ?? V(.null) { return fallback }
-      let kind = V.kind.description
-      throw Refusal(.missing, "\(name) is missing.", remedy: "It is \(kind).", field: name)
+      throw Refusal(
+        .missing,
+        "\(name: name) is missing.",
+        remedy: "It is \(V.valueForm).",
+        field: name
+      )
     }
-    guard let argument = V(value) else { throw .wrongType(value, for: name, V.kind) }
+    guard let argument = V(value) else { throw V.refusal(of: value, for: name) }
     return argument
   }
 }
@@ -107,8 +141,10 @@ public struct ParameterInfo: Hashable, Sendable {
   public let name: String
   /// What is asked for, in one English sentence.
   public let summary: String
-  /// What its values are; help says it as a sentence.
+  /// What its values are to those who see only ``Value``.
   public let kind: Kind
+  /// What its values look like: help says it as a sentence.
+  public let form: Message
   /// The value where none is given; nil if there is none, or if it is nil itself.
   public let fallback: Value?
 

@@ -69,4 +69,6 @@ extension Cursor: LosslessStringConvertible {
   }
 }
 
-extension Cursor: TextValue {}
+extension Cursor: TextValue {
+  public static var valueForm: Message { "next of the page before, unchanged" }
+}

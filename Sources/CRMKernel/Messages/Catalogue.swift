@@ -50,7 +50,8 @@ public struct Reader: Sendable {
     message.rendered(sentences[message.key] ?? message.key) { argument in
       switch argument {
       case .text(let word): sentences[word] ?? word
-      case .record: Message(argument).map { text($0) } ?? argument.plainText
+      case .record where argument.literalName == nil:
+        Message(argument).map { text($0) } ?? argument.plainText
       default: argument.plainText
       }
     }

@@ -96,6 +96,9 @@ extension Message: ExpressibleByStringInterpolation {
     /// A count, which needs no `Int64(…)` around it.
     public mutating func appendInterpolation(_ number: Int) { add(.int(Int64(number))) }
 
+    /// A name that is the same in every language, such as that of a parameter, whatever word it is.
+    public mutating func appendInterpolation(name: String) { add(.record(["name": .text(name)])) }
+
     /// Anything else is rendered as it describes itself, in every language.
     @_disfavoredOverload
     public mutating func appendInterpolation<T>(_ value: T) { add(.text("\(value)")) }
@@ -116,8 +119,15 @@ extension Value {
     case .price(let price): "\(price)"
     case .date(let date): "\(date)"
     case .instant(let instant): "\(instant)"
-    case .record: Message(self)?.description ?? description
+    case .record: literalName ?? Message(self)?.description ?? description
     default: description
     }
+  }
+
+  /// The name that a sentence has as it is, in every language; `nil` for any other value.
+  var literalName: String? {
+    guard case .record(let record) = self, record.count == 1, case .text(let name)? = record["name"]
+    else { return nil }
+    return name
   }
 }

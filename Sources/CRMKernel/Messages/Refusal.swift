@@ -60,15 +60,23 @@ extension Refusal.Code {
 extension Refusal {
   /// Refuses `value` where `name` asks for a value of `kind`.
   public static func wrongType(_ value: Value, for name: String, _ kind: Kind) -> Refusal {
-    guard kind.isOptional else {
-      return Refusal(.wrongType, "\(name) must be \(kind), not \(value.description).", field: name)
-    }
-    // A sentence of its own, so that each part of it can be translated.
-    return Refusal(
-      .wrongType,
-      "\(name) must be \(kind.wrapped), or nil, not \(value.description).",
-      field: name
-    )
+    wrongType(value, for: name, kind.wrapped.phrase, orNil: kind.isOptional)
+  }
+
+  /// Refuses `value` where `name` asks for what `phrase` says.
+  static func wrongType(
+    _ value: Value,
+    for name: String,
+    _ phrase: Message,
+    orNil: Bool,
+    remedy: Message? = nil
+  ) -> Refusal {
+    // Sentences of their own, so that each part of them can be translated.
+    let message: Message =
+      orNil
+      ? "\(name: name) must be \(phrase), or nil, not \(value.description)."
+      : "\(name: name) must be \(phrase), not \(value.description)."
+    return Refusal(.wrongType, message, remedy: remedy, field: name)
   }
 
   /// Refuses a name that isn't among `names`, and suggests the nearest.
@@ -77,15 +85,15 @@ extension Refusal {
   public static func unknown(_ what: String, _ name: String, among names: [String]) -> Refusal {
     let remedy: Message? =
       if let close = name.nearest(among: names) {
-        "Did you mean \(close)?"
+        "Did you mean \(name: close)?"
       } else if names.isEmpty {
         nil
       } else if names.count <= 20 {
-        "There are \(names.joined(separator: ", "))."
+        "There are \(name: names.joined(separator: ", "))."
       } else {
-        "There are \(names.prefix(20).joined(separator: ", ")) and \(names.count - 20) more."
+        "There are \(name: names.prefix(20).joined(separator: ", ")) and \(names.count - 20) more."
       }
-    return Refusal(.unknown, "There is no \(what) \(name).", remedy: remedy, field: name)
+    return Refusal(.unknown, "There is no \(what) \(name: name).", remedy: remedy, field: name)
   }
 }
 

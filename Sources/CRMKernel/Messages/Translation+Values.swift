@@ -28,9 +28,15 @@ extension Translation {
     ),
     Translation(
       "{1} must be {2}, or nil, not {3}.",
-      "{1} 必须是{2}或 nil，而不是 {3}。",
-      "{1} 必須是{2}或 nil，而不是 {3}。"
+      "{1} 必须是{2} 或 nil，而不是 {3}。",
+      "{1} 必須是{2} 或 nil，而不是 {3}。"
     ),
+    Translation(
+      "{1} and {2} are the same parameter.",
+      "{1} 与 {2} 是同一个参数。",
+      "{1} 與 {2} 是同一個參數。"
+    ),
+    Translation("Give one of them.", "请给出其中之一。", "請給出其中之一。"),
     Translation(
       "Did you mean {1}?",
       "是否想写 {1}？",

@@ -81,6 +81,7 @@ extension Currency: Comparable {
 
 extension Currency: FieldValue {
   public static var kind: Kind { .text }
+  public static var valueForm: Message { "a currency such as EUR" }
   public var value: Value { .text(code) }
   public init?(_ value: Value) {
     guard case .text(let code) = value else { return nil }

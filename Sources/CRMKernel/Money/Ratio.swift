@@ -92,6 +92,7 @@ extension Ratio: LosslessStringConvertible {
 }
 
 extension Ratio: TextValue {
+  public static var valueForm: Message { "a ratio such as 1/12 or 0.5" }
   public init?(_ value: Value) {
     switch value {
     case .text(let text): self.init(text)

@@ -34,6 +34,7 @@ public struct Field<E: Entity>: Sendable {
   private let get: @Sendable (borrowing E) -> Value
   private let set: @Sendable (inout E, Value) -> Bool
   private let convert: @Sendable (Value) -> (any FieldValue)?
+  private let refusal: @Sendable (Value) -> Refusal
   let reader: @Sendable (inout Row) throws(CorruptRow) -> Value
 
   /// What SQL, conditions, Lua, CSV and the REPL call it.
@@ -72,6 +73,8 @@ public struct Field<E: Entity>: Sendable {
       return true
     }
     convert = { V($0) }
+    let name = column.name
+    refusal = { V.refusal(of: $0, for: name) }
     reader = { (row: inout Row) throws(CorruptRow) in try V.read(next: &row).value }
   }
 
@@ -94,7 +97,7 @@ public struct Field<E: Entity>: Sendable {
   }
 
   package func restore(_ value: Value, of entity: inout E) throws(Refusal) {
-    guard set(&entity, value) else { throw .wrongType(value, for: name, kind) }
+    guard set(&entity, value) else { throw refusal(value) }
   }
 
   /// The value in the field's own type.
@@ -106,7 +109,7 @@ public struct Field<E: Entity>: Sendable {
   }
 
   private func typed(_ value: Value) throws(Refusal) -> any FieldValue {
-    guard let typed = convert(value) else { throw .wrongType(value, for: name, kind) }
+    guard let typed = convert(value) else { throw refusal(value) }
     return typed
   }
 
@@ -121,7 +124,7 @@ extension FieldInfo {
   public func validate(_ value: Value) throws(Refusal) {
     for rule in rules {
       switch (rule, value) {
-      case (.notEmpty, .text(let text)) where text.allSatisfy(\.isWhitespace):
+      case (.notEmpty, .text(let text)) where text.showsNothing:
         throw Refusal("empty", "\(name) is empty.", remedy: "Give it a value.", field: name)
       case (.maxLength(let limit), .text(let text)) where text.count > limit:
         throw Refusal(
@@ -138,6 +141,17 @@ extension FieldInfo {
         )
       default: break
       }
+    }
+  }
+}
+
+extension String {
+  /// Whether nobody sees anything of it: spaces, controls and what Unicode has without a width.
+  fileprivate var showsNothing: Bool {
+    unicodeScalars.allSatisfy { scalar in
+      let properties = scalar.properties
+      return properties.isWhitespace || properties.isDefaultIgnorableCodePoint
+        || properties.generalCategory == .control
     }
   }
 }

@@ -58,4 +58,6 @@ extension LocalDateTime: LosslessStringConvertible {
   }
 }
 
-extension LocalDateTime: TextValue {}
+extension LocalDateTime: TextValue {
+  public static var valueForm: Message { "a date and time such as 2026-11-22T09:30" }
+}

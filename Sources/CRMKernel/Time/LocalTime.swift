@@ -54,4 +54,6 @@ extension LocalTime: LosslessStringConvertible {
   }
 }
 
-extension LocalTime: TextValue {}
+extension LocalTime: TextValue {
+  public static var valueForm: Message { "a time of day such as 09:30" }
+}

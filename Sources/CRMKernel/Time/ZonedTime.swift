@@ -78,4 +78,8 @@ extension ZonedTime: LosslessStringConvertible {
   }
 }
 
-extension ZonedTime: TextValue {}
+extension ZonedTime: TextValue {
+  public static var valueForm: Message {
+    "a time at a place, such as 2026-11-22T09:30[Europe/Berlin]"
+  }
+}

@@ -57,6 +57,8 @@ extension Optional: ValueConvertible where Wrapped: ValueConvertible {
 
 extension Optional: FieldValue where Wrapped: FieldValue {
   public static var kind: Kind { .optional(Wrapped.kind) }
+  public static var valueForm: Message { Wrapped.valueForm }
+  public static func complaint(about value: Value) -> Refusal? { Wrapped.complaint(about: value) }
   public init?(_ value: Value) {
     if value == .null {
       self = nil
@@ -99,6 +101,11 @@ extension Record: FieldValue {
 
 extension Array: FieldValue where Element: FieldValue {
   public static var kind: Kind { .list(Element.kind) }
+  public static var valueForm: Message { "a list, each \(Element.valueForm)" }
+  public static func complaint(about value: Value) -> Refusal? {
+    guard case .list(let values) = value else { return nil }
+    return values.first { Element($0) == nil }.flatMap { Element.complaint(about: $0) }
+  }
   public init?(_ value: Value) {
     switch value {
     case .list(let values):

@@ -8,6 +8,14 @@ public protocol FieldValue: Hashable, Sendable, ValueConvertible {
   /// Not for the paths on which rows are read: a choice gathers its names at each call.
   static var kind: Kind { get }
 
+  /// What its values are, as a refusal says it: with an example, where text has to have a form.
+  ///
+  /// What ``kind`` says, unless the type says more.
+  static var valueForm: Message { get }
+
+  /// What the type's own reader says against `value`; `nil` where ``valueForm`` says it all.
+  static func complaint(about value: Value) -> Refusal?
+
   /// Converts `value`, or returns `nil` if it is of another type.
   init?(_ value: Value)
 
@@ -28,6 +36,18 @@ public protocol FieldValue: Hashable, Sendable, ValueConvertible {
 }
 
 extension FieldValue {
+  public static var valueForm: Message { kind.wrapped.phrase }
+  public static func complaint(about value: Value) -> Refusal? { nil }
+
+  /// Refuses `value` where `name` asks for one of this type, with the reason that the type gives.
+  public static func refusal(of value: Value, for name: String) -> Refusal {
+    let reason = complaint(about: value).map { complaint -> Message in
+      guard let remedy = complaint.remedy else { return complaint.message }
+      return "\(complaint.message) \(remedy)"
+    }
+    return .wrongType(value, for: name, valueForm, orNil: kind.isOptional, remedy: reason)
+  }
+
   public static var width: Int32 { 1 }
   public static func readIfPresent(next row: inout Row) throws(CorruptRow) -> Self? {
     row.skipsNull(width: width) ? nil : try read(next: &row)

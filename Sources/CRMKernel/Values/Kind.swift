@@ -19,7 +19,10 @@ public indirect enum Kind: Hashable, Sendable {
 }
 
 extension Kind: CustomStringConvertible {
-  public var description: String {
+  public var description: String { phrase.description }
+
+  /// What a value of the kind is, as a part of a sentence in the reader's language.
+  public var phrase: Message {
     switch self {
     case .bool: "true or false"
     case .int: "a whole number"
@@ -32,11 +35,11 @@ extension Kind: CustomStringConvertible {
     case .date: "a date such as \"2026-01-31\""
     case .instant: "a time such as \"2026-01-31T09:30:00Z\""
     case .any: "any value"
-    case .id(let entity): "the id of \(entity)"
-    case .choice(let names): "one of \(names.joined(separator: ", "))"
-    case .list(let kind): "a list, each \(kind)"
+    case .id(let entity): "the id of \(name: entity)"
+    case .choice(let names): "one of \(name: names.joined(separator: ", "))"
+    case .list(let kind): "a list, each \(kind.phrase)"
     case .record: "named values"
-    case .optional(let kind): "\(kind), or nil"
+    case .optional(let kind): "\(kind.phrase), or nil"
     }
   }
 

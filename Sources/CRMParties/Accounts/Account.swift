@@ -123,7 +123,7 @@ public struct Account: Entity {
 }
 
 extension Account {
-  /// An account that isn't stored yet.
+  /// An account that isn't stored yet; its name is one line without spaces around it.
   public init(
     name: String,
     kind: Kind = .organization,
@@ -135,7 +135,7 @@ extension Account {
     self.init(
       id: .unsaved,
       kind: kind,
-      name: name,
+      name: name.inOneLine.trimmedOfSpace,
       industry: industry,
       annualRevenue: annualRevenue,
       currency: currency,

@@ -77,6 +77,11 @@ extension AccountRoles: ExpressibleByArrayLiteral {
 }
 
 extension AccountRoles: TextValue {
+  public static var valueForm: Message {
+    let names = Account.Role.allCases.map(\.rawValue).joined(separator: ", ")
+    return "some of \(name: names), with spaces between them"
+  }
+
   /// In the order of declaration, so that equal sets are equal texts.
   public var description: String {
     Account.Role.allCases.filter(roles.contains).map(\.rawValue).joined(separator: " ")

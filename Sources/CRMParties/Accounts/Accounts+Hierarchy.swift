@@ -66,7 +66,7 @@ extension Accounts {
   /// Who may not see an account doesn't see what is below it here.
   ///
   /// - `limit`: At most so many.
-  public func subtree(of id: ID<Account>, limit: Int = 1000) throws -> [AccountBranch] {
+  public func subtree(of id: ID<Account>, limit: Int = .max) throws -> [AccountBranch] {
     _ = try get(id)
     var branches: [AccountBranch] = []
     for (below, depth) in try idsBelow(id, limit: limit) {
@@ -80,7 +80,7 @@ extension Accounts {
   ///
   /// - Complexity: O(*n*) in the accounts below.
   public func rollUp(_ id: ID<Account>) throws -> AccountRollUp {
-    let branches = try subtree(of: id, limit: 100_000)
+    let branches = try subtree(of: id)
     var revenue: [Currency: Money] = [:]
     var contacts: Int64 = 0
     for branch in branches {
@@ -120,7 +120,7 @@ extension Accounts {
         UNION ALL
         SELECT account.id, depth + 1 FROM tree JOIN \(Account.self) ON account.parent = tree.id
         WHERE depth < 100
-      ) SELECT id, depth FROM tree ORDER BY depth, id LIMIT \(Int64(max(0, min(limit, 100_000))))
+      ) SELECT id, depth FROM tree ORDER BY depth, id LIMIT \(Int64(max(0, limit)))
       """
     try tx.each(sql) { row in ids.append((ID(rawValue: row.nextInt()), row.nextInt())) }
     return ids
@@ -136,9 +136,12 @@ extension Accounts {
 
 extension Refusal {
   fileprivate static func cycle(_ account: Account, _ parent: Account) -> Refusal {
-    Refusal(
+    let isSame = parent.id == account.id
+    return Refusal(
       "account.cycle",
-      "\(parent.name) is \(account.name) or is below it: \(account.name) can't be below itself.",
+      isSame
+        ? "\(account.name) can't be its own parent."
+        : "\(parent.name) is below \(account.name), which can't be below itself.",
       remedy: "Choose another parent.",
       field: "parent"
     )

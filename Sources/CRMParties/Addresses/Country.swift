@@ -68,4 +68,6 @@ extension Country: LosslessStringConvertible {
   }
 }
 
-extension Country: TextValue {}
+extension Country: TextValue {
+  public static var valueForm: Message { "a country's two letters, such as DE" }
+}

@@ -94,6 +94,11 @@ extension BuyingCriteria: ExpressibleByArrayLiteral {
 }
 
 extension BuyingCriteria: TextValue {
+  public static var valueForm: Message {
+    let names = Criterion.allCases.map(\.rawValue).joined(separator: ", ")
+    return "some of \(name: names), with spaces between them"
+  }
+
   public var description: String {
     Criterion.allCases.filter(criteria.contains).map(\.rawValue).joined(separator: " ")
   }

@@ -134,6 +134,11 @@ extension Hold.Blocks: ExpressibleByArrayLiteral {
 }
 
 extension Hold.Blocks: TextValue {
+  public static var valueForm: Message {
+    let names = Hold.Block.allCases.map(\.rawValue).joined(separator: ", ")
+    return "some of \(name: names), with spaces between them"
+  }
+
   public var description: String {
     Hold.Block.allCases.filter(blocks.contains).map(\.rawValue).joined(separator: " ")
   }

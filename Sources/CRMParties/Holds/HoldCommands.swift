@@ -15,7 +15,7 @@ let holdCommands: [BookCommand] =
         Parameter("reason", "The reason that others are told."),
         Parameter(
           "blocks",
-          "What it blocks: quote, order, ship, contact; as usual for its kind unless given."
+          "What it blocks: quote, order, ship, contact; as usual for its kind unless given; on one person only contact."
         ),
         Parameter("ends_at", "When it ends by itself; it must be released unless given."),
         Parameter("contact", "The one person whom it is about."),

@@ -12,12 +12,15 @@ extension Transaction {
 extension Holds {
   /// Places a hold on an account, or on one of its persons.
   ///
+  /// Documents are an account's, not a person's: a hold on one person can block only contact.
+  ///
   /// - `blocks`: What it blocks; what its kind usually does unless given.
   /// - `endsAt`: When it ends by itself; it must be released unless given.
   /// - `reach`: Whether it binds the accounts below, too.
   /// - Throws: ``Refusal`` `notFound`, `hold.past` if it would be over already,
-  ///   `hold.person` for a person who doesn't work at the account, or `hold.reach` for a hold on a
-  ///   person that is to bind other accounts.
+  ///   `hold.person` for a person who doesn't work at the account, `hold.personBlocks` if it
+  ///   is to block more than contact with one person, or `hold.reach` if that is to bind other
+  ///   accounts.
   @discardableResult
   public func place(
     _ kind: Hold.Kind,
@@ -29,14 +32,6 @@ extension Holds {
     reach: Hold.Reach = .account
   ) throws -> Hold {
     let holder = try tx.accounts.get(account)
-    guard contact == nil || reach == .account else {
-      throw Refusal(
-        "hold.reach",
-        "A hold on a person binds no account, nor those below it.",
-        remedy: "Leave out the person, or the reach.",
-        field: "reach"
-      )
-    }
     if let endsAt, endsAt <= tx.now {
       throw Refusal(
         "hold.past",
@@ -45,21 +40,15 @@ extension Holds {
         field: "ends_on"
       )
     }
-    if let contact, try !tx.contacts.works(contact, at: account) {
-      throw Refusal(
-        "hold.person",
-        "\(try tx.contacts.get(contact).name) doesn't work at \(holder.name).",
-        remedy: "Place it on their own account.",
-        field: "contact"
-      )
-    }
+    if let contact { try check(contact, of: holder, blocks, reach) }
+    let usual = contact == nil ? kind.usualBlocks : kind.usualBlocks.ofPerson
     let hold = try insert(
       Hold(
         account: account,
         contact: contact,
         kind: kind,
         reason: reason,
-        blocks: blocks ?? kind.usualBlocks,
+        blocks: blocks ?? usual,
         reach: reach,
         startsAt: tx.now,
         endsAt: endsAt,
@@ -70,6 +59,32 @@ extension Holds {
     return hold
   }
 
+  /// Refuses a hold on a person that could bind nobody, or others.
+  private func check(
+    _ contact: ID<Contact>,
+    of holder: Account,
+    _ blocks: Hold.Blocks?,
+    _ reach: Hold.Reach
+  ) throws {
+    guard reach == .account else {
+      throw Refusal(
+        "hold.reach",
+        "A hold on a person binds no account, nor those below it.",
+        remedy: "Leave out the person, or the reach.",
+        field: "reach"
+      )
+    }
+    guard try tx.contacts.works(contact, at: holder.id) else {
+      throw Refusal(
+        "hold.person",
+        "\(try tx.contacts.get(contact).name) doesn't work at \(holder.name).",
+        remedy: "Place it on their own account.",
+        field: "contact"
+      )
+    }
+    if let blocks, blocks != blocks.ofPerson { throw Refusal.beyondPerson(blocks) }
+  }
+
   /// Takes a hold away, and says why.
   ///
   /// - Throws: ``Refusal`` of the lifecycle.
@@ -78,6 +93,23 @@ extension Holds {
     let hold = try makeMove(id, .release, reason: reason)
     try tx.emit(DomainEvent("hold.released", id, ["account": hold.account.value]))
     return hold
+  }
+}
+
+extension Hold.Blocks {
+  /// What of it can be blocked for one person.
+  fileprivate var ofPerson: Hold.Blocks { Hold.Blocks(blocks.intersection([.contact])) }
+}
+
+extension Refusal {
+  fileprivate static func beyondPerson(_ blocks: Hold.Blocks) -> Refusal {
+    let beyond = Hold.Blocks(blocks.blocks.subtracting([.contact]))
+    return Refusal(
+      "hold.personBlocks",
+      "A hold on one person can't block \(name: beyond.description): it blocks contact with them.",
+      remedy: "Block contact alone, or place the hold on the whole account.",
+      field: "blocks"
+    )
   }
 }
 

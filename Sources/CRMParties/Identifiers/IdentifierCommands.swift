@@ -14,7 +14,11 @@ let identifierCommands: [BookCommand] =
         Parameter("scheme", "Which register's, such as vat, uscc, tw_ubn or iban."),
         Parameter("text", "The number."),
         Parameter("country", "Who issued it; the two letters of ISO 3166."),
-        Parameter("unverified", "Whether to keep it although it doesn't fit.", default: false)
+        Parameter(
+          "unverified",
+          "Whether to keep it although it doesn't fit, or nobody knows the scheme.",
+          default: false
+        )
       )
     ),
     .transaction(

@@ -24,6 +24,32 @@ extension Identifiers {
     scheme.verdict(on: text, from: country, checks: tx.extensions[IdentifierChecks.self] ?? [])
   }
 
+  /// Refuses a scheme for which nobody has a rule: mostly it is one that was typed wrongly.
+  func requireKnown(_ scheme: IdentifierScheme) throws {
+    let added = (tx.extensions[IdentifierChecks.self] ?? []).map(\.scheme)
+    let names = Set(IdentifierScheme.known + added).map(\.rawValue).sorted()
+    guard !names.contains(scheme.rawValue) else { return }
+    let typed = scheme.rawValue.lowercased()
+    let near =
+      names.first { $0 == typed || $0.hasSuffix("_" + typed) || typed.hasSuffix("_" + $0) }
+      ?? typed.nearest(among: names)
+    let remedy: Message =
+      if let near {
+        "Did you mean \(name: near)? Otherwise say that it is kept unverified."
+      } else {
+        """
+        There are \(name: names.joined(separator: ", ")). \
+        To keep another, say that it is unverified.
+        """
+      }
+    throw Refusal(
+      "identifier.scheme",
+      "Nobody here knows numbers of the scheme \(name: scheme.rawValue).",
+      remedy: remedy,
+      field: "scheme"
+    )
+  }
+
   /// The account that has this number, if there is one that the principal may see.
   ///
   /// - Complexity: one lookup by key.
@@ -36,10 +62,12 @@ extension Identifiers {
 extension Accounts {
   /// Adds a number by which a register or a bank knows the account.
   ///
-  /// A VAT number without its two letters needs the `country` that issued it. What doesn't fit
-  /// is kept only if it is said to be `unverified`.
+  /// A VAT number without its two letters needs the `country` that issued it. What doesn't fit, or
+  /// is of a scheme that neither the library nor the host knows, is kept only if it is said to be
+  /// `unverified`.
   ///
-  /// - Throws: ``Refusal`` `identifier.invalid` with the rule that failed and what to
+  /// - Throws: ``Refusal`` `identifier.scheme` for an unknown scheme, with the nearest that is
+  ///   known; `identifier.invalid` with the rule that failed and what to
   ///   look at; `identifier.taken` with the name of the account that has it.
   @discardableResult
   public func addIdentifier(
@@ -50,6 +78,7 @@ extension Accounts {
     unverified: Bool = false
   ) throws -> Identifier {
     _ = try get(account)
+    if !unverified { try tx.identifiers.requireKnown(scheme) }
     let verdict = tx.identifiers.verdict(on: text, scheme: scheme, country: country)
     if let problem = verdict.problem, !unverified {
       throw Refusal("identifier.invalid", problem, remedy: verdict.advice, field: "text")

@@ -9,6 +9,9 @@ enum ChineseHonorifics {
     "校長", "局长", "局長", "处长", "處長", "科长", "科長", "同志", "部长", "部長", "社长", "社長", "様", "さん", "氏",
   ]
 
+  /// Those that only a Japanese name has.
+  static let japanese: Set<String> = ["様", "さん"]
+
   /// Takes the honorifics from the end: `李伟博士先生` is 李伟, 博士 and 先生.
   static func split(_ text: String) -> (name: String, honorifics: [String]) {
     var name = text

@@ -3,8 +3,9 @@ import CRMKernel
 extension PersonName {
   /// Reads a whole name: `王小明先生`, `Dr. Ada Lovelace`, `Lovelace, Ada`, `LI Wei`.
   ///
-  /// Chinese names are split after their surname, compound ones included. Names in Latin letters
-  /// have the given name first unless a comma, capital letters, a Chinese surname or `order` says
+  /// Chinese names are split after their surname, compound ones included, and Japanese ones where
+  /// their surname is known: what can't be told stays whole, as the family name. Wide letters become
+  /// plain ones. Names in Latin letters have the given name first unless a comma, capital letters, a Chinese surname or `order` says
   /// otherwise; `Li Wei`, of which both can be surnames, needs `order`. Nothing of the text is lost.
   ///
   /// - Parameters:
@@ -12,7 +13,7 @@ extension PersonName {
   ///   - order: Which part comes first, where it is known.
   /// - Complexity: O(*n*) in the length of the text.
   public init(parsing text: String, order: Contact.NameOrder? = nil) {
-    let text = text.nfc.trimmedOfSpace
+    let text = text.nfc.withPlainLetters.trimmedOfSpace
     if let name = Self.chinese(text, order) {
       self = name
     } else {
@@ -24,8 +25,9 @@ extension PersonName {
 
   private static func chinese(_ text: String, _ order: Contact.NameOrder?) -> PersonName? {
     let (body, honorifics) = ChineseHonorifics.split(text)
+    if let name = mixed(body, honorifics, order) { return name }
     let parts = body.split { $0.isWhitespace || "·・‧•．".contains($0) }.map(String.init)
-    guard !parts.isEmpty, parts.allSatisfy(\.isHan) else { return nil }
+    guard !parts.isEmpty, parts.allSatisfy(\.isHanOrKana) else { return nil }
     if parts.count > 1 {
       // A space stands in Japanese names; a dot in Western ones that are written by their sound.
       let isSpaced = body.contains(where: \.isWhitespace)
@@ -39,12 +41,37 @@ extension PersonName {
         honorifics: honorifics
       )
     }
-    let length = surnameLength(of: body)
+    let isJapanese = !body.isHan || honorifics.contains(where: ChineseHonorifics.japanese.contains)
+    let length =
+      JapaneseSurnames.length(of: body, isCertain: isJapanese)
+      ?? (isJapanese ? body.count : surnameLength(of: body))
     let given = String(body.dropFirst(length))
     return PersonName(
       family: String(body.prefix(length)),
       given: given.isEmpty ? nil : given,
       order: .familyFirst,
+      honorifics: honorifics
+    )
+  }
+
+  /// A surname in Chinese beside a given name in Latin letters: 张 John, John 张.
+  private static func mixed(
+    _ body: String,
+    _ honorifics: [String],
+    _ order: Contact.NameOrder?
+  ) -> PersonName? {
+    let words = body.split(whereSeparator: \.isWhitespace).map(String.init)
+    guard words.count > 1, let first = words.first, let last = words.last else { return nil }
+    let isFirst = first.isHan
+    let family = isFirst ? first : last
+    let given = isFirst ? words.dropFirst() : words.dropLast()
+    guard family.isHan, family.count == 1 || Surnames.isCompound(family) && family.count == 2,
+      given.allSatisfy({ !$0.unicodeScalars.contains(where: \.isHanOrKana) })
+    else { return nil }
+    return PersonName(
+      family: family,
+      given: given.joined(separator: " "),
+      order: order ?? (isFirst ? .familyFirst : .givenFirst),
       honorifics: honorifics
     )
   }
@@ -56,7 +83,9 @@ extension PersonName {
     guard length == 1, folded.count == 4 else {
       return name.count == 2 && Surnames.isCompound(name) ? 2 : length
     }
-    return folded.prefix(2).allSatisfy(CommonSurnames.has) ? 2 : 1
+    if folded.prefix(2).allSatisfy(CommonSurnames.has) { return 2 }
+    // Nearly no Chinese has a rare surname and three characters more: it stays whole.
+    return CommonSurnames.has(folded[0]) ? 1 : name.count
   }
 
   // MARK: Latin letters

@@ -37,7 +37,7 @@ public struct PersonName: Hashable, Sendable {
     let parts = (order == .familyFirst ? [family, given] : [given, family])
       .compactMap { $0 }
       .filter { !$0.isEmpty }
-    guard parts.allSatisfy(\.isHan) else { return parts.joined(separator: " ") }
+    guard parts.allSatisfy(\.isHanOrKana) else { return parts.joined(separator: " ") }
     return parts.joined(separator: order == .familyFirst ? "" : "·")
   }
 }
@@ -62,9 +62,33 @@ extension String {
     !isEmpty && unicodeScalars.allSatisfy { $0.properties.isUnifiedIdeograph || $0 == "々" }
   }
 
+  /// Whether every character is a Chinese one or a Japanese syllable.
+  var isHanOrKana: Bool { !isEmpty && unicodeScalars.allSatisfy(\.isHanOrKana) }
+
+  /// With the wide letters and digits of East Asian keyboards (U+FF10 to U+FF5A) as plain ones.
+  var withPlainLetters: String {
+    guard unicodeScalars.contains(where: { (0xFF10...0xFF5A).contains($0.value) }) else {
+      return self
+    }
+    return unicodeScalars.reduce(into: "") { result, scalar in
+      let plain = Unicode.Scalar(scalar.value &- 0xFEE0)
+      let isWide = (0xFF10...0xFF5A).contains(scalar.value)
+      let isWord = plain?.properties.isAlphabetic == true || plain?.properties.numericType != nil
+      result.unicodeScalars.append(isWide && isWord ? plain ?? scalar : scalar)
+    }
+  }
+
   /// Without spaces at either end; the wide space of Chinese is one.
   var trimmedOfSpace: String {
     let start = drop(while: \.isWhitespace)
     return String(start.reversed().drop(while: \.isWhitespace).reversed())
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a Chinese character or a Japanese syllable, or a mark that repeats or lengthens one.
+  var isHanOrKana: Bool {
+    properties.isUnifiedIdeograph || self == "々" || (0x3041...0x3096).contains(value)
+      || (0x30A1...0x30FA).contains(value) || (0x30FC...0x30FE).contains(value)
   }
 }

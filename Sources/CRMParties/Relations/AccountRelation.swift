@@ -99,7 +99,7 @@ extension Accounts {
   /// Relates two accounts; both see it, each by its own name.
   ///
   /// - Throws: ``Refusal`` `relation.self` for one account, `relation.twice` if they are related
-  ///   so already, or `territory.days` if the last day is before the first.
+  ///   so already, or `validity.days` if the last day is before the first.
   @discardableResult
   public func relate(
     _ account: ID<Account>,
@@ -154,6 +154,8 @@ extension Accounts {
   }
 
   /// Ends a relation; it stays in the history of both.
+  ///
+  /// - Throws: ``Refusal`` `validity.days` if the last day is before the first.
   @discardableResult
   public func endRelation(
     _ id: ID<AccountRelation>,

@@ -59,7 +59,7 @@ extension Accounts {
   ) throws -> TerritoryAssignment {
     _ = try get(id)
     let first = startsOn ?? tx.moment.today
-    if let endsOn, endsOn < first { throw Refusal.lastBeforeFirst(first, endsOn) }
+    if let endsOn, endsOn < first { throw Refusal.lastBeforeFirst(first, endsOn, "territory.days") }
     for var other in try tx.territoryAssignments.all(where: \.account == id)
     where first <= other.endsOn ?? .max && other.startsOn <= endsOn ?? .max {
       guard other.startsOn < first, other.endsOn == nil else { throw Refusal.overlap(other) }
@@ -98,13 +98,11 @@ extension Accounts {
     let first = since ?? today.adding(days: -7)
     let begun = try tx.territoryAssignments.all(
       where: \.startsOn >= first,
-      \.startsOn <= today,
-      limit: 100_000
+      \.startsOn <= today
     )
     let ended = try tx.territoryAssignments.all(
       where: \.endsOn >= first.adding(days: -1),
-      \.endsOn < today,
-      limit: 100_000
+      \.endsOn < today
     )
     var changed: Int64 = 0
     for account in Set((begun + ended).map(\.account)).sorted()
@@ -126,9 +124,13 @@ extension Accounts {
 }
 
 extension Refusal {
-  static func lastBeforeFirst(_ first: LocalDate, _ last: LocalDate) -> Refusal {
+  static func lastBeforeFirst(
+    _ first: LocalDate,
+    _ last: LocalDate,
+    _ code: Code = "validity.days"
+  ) -> Refusal {
     Refusal(
-      "territory.days",
+      code,
       "The last day \(last) is before the first, \(first).",
       remedy: "Give a later last day, or none.",
       field: "ends_on"

@@ -77,7 +77,7 @@ extension Plugins {
     if let installed = try find(named: plugin.name) {
       return try upgrade(installed, to: plugin, source, how)
     }
-    let last = try all(where: \.kind == plugin.manifest.kind.name, limit: 100_000)
+    let last = try all(where: \.kind == plugin.manifest.kind.name)
       .map(\.position).max()
     var new = InstalledPlugin(
       name: plugin.name,

@@ -41,13 +41,13 @@ extension Plugins {
 
   /// The plugins in the order in which they apply.
   public func inOrder() throws -> [InstalledPlugin] {
-    try all(limit: 100_000).sorted { ($0.position, $0.id) < ($1.position, $1.id) }
+    try all().sorted { ($0.position, $0.id) < ($1.position, $1.id) }
   }
 
   /// The versions of a plugin, oldest first.
   public func versions(of name: String) throws -> [PluginVersion] {
     let plugin = try get(named: name)
-    return try tx.pluginVersions.all(where: \.plugin == plugin.id, limit: 100_000)
+    return try tx.pluginVersions.all(where: \.plugin == plugin.id)
   }
 }
 

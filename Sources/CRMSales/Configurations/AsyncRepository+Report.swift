@@ -37,8 +37,7 @@ extension AsyncRepository<StoredConfiguration> {
     let (frozen, installed) = try await session.read { tx in
       let frozen = try tx.configurations.all(
         where: \.model == model,
-        \.status == .frozen,
-        limit: 1_000_000
+        \.status == .frozen
       )
       let named = try frozen.map { ($0, try tx.configurations.place(of: $0.id)) }
       return (named, candidate == nil ? try tx.configurableModel(named: model) : nil)

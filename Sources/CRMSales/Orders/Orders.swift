@@ -61,7 +61,7 @@ extension Quotes {
 extension Orders {
   /// The lines of an order, by position.
   public func lines(of order: ID<SalesOrder>) throws -> [OrderLine] {
-    try tx.orderLines.all(where: \.order == order, order: .by(\.position), limit: 100_000)
+    try tx.orderLines.all(where: \.order == order, order: .by(\.position))
   }
 
   /// Confirms the order to the customer.

@@ -41,7 +41,7 @@ extension Quotes {
 
   /// The lines of a quote, by position.
   public func lines(of quote: ID<Quote>) throws -> [QuoteLine] {
-    try tx.quoteLines.all(where: \.quote == quote, order: .by(\.position), limit: 100_000)
+    try tx.quoteLines.all(where: \.quote == quote, order: .by(\.position))
   }
 
   /// Adds a line, to be priced with the others.

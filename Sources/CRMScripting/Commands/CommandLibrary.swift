@@ -20,10 +20,15 @@ public struct CommandLibrary: Sendable {
   /// Makes the commands visible to programs of a sandbox under `crm`.
   ///
   /// A refusal of the runner is an error in Lua whose text is the refusal's; a name that there is
-  /// not is one that suggests the nearest. Amounts are text, such as `"USD 12.50"`, both ways.
+  /// not is one that suggests the nearest, in the language of `reader`. Amounts are text, such as
+  /// `"USD 12.50"`, both ways.
   ///
   /// - Throws: ``SandboxError`` if the sandbox's memory is too small for the names.
-  public func install(in sandbox: Sandbox, run: @escaping Runner) throws(SandboxError) {
+  public func install(
+    in sandbox: Sandbox,
+    reader: Reader = Reader(.english),
+    run: @escaping Runner
+  ) throws(SandboxError) {
     for command in commands {
       try sandbox.expose("crm.\(command.name)") { values in
         let answer = try run(command.name, Self.arguments(values, of: command))
@@ -31,7 +36,9 @@ public struct CommandLibrary: Sendable {
       }
     }
     try sandbox.expose("crm.help") { values in [.string(try help(values))] }
-    sandbox.describeMissing { owner, name, known in missing(name, in: owner, known) }
+    sandbox.describeMissing { owner, name, known in
+      reader.text(missing(name, in: owner, known))
+    }
   }
 
   private static func arguments(
@@ -53,18 +60,17 @@ public struct CommandLibrary: Sendable {
     return arguments
   }
 
-  private func missing(_ name: String, in owner: String, _ known: [String]) -> String {
+  private func missing(_ name: String, in owner: String, _ known: [String]) -> Refusal {
     guard owner.hasPrefix("crm.") else {
       let modules = known.filter { $0 != "help" }
       return Refusal.unknown("module", "\(owner).\(name)", among: modules.map { "\(owner).\($0)" })
-        .description
     }
     let module = owner.dropFirst("crm.".count)
     return Refusal.unknown(
       "command",
       "\(module).\(name)",
       among: known.map { "\(module).\($0)" }
-    ).description
+    )
   }
 }
 

@@ -150,7 +150,7 @@ extension CustomObjects {
   /// - Complexity: O(*n*) in its rows.
   @discardableResult
   public func remove(_ object: CustomObject) throws -> CustomObject {
-    let naming = try tx.customFields.all(limit: .max).filter {
+    let naming = try tx.customFields.all().filter {
       $0.target == object.entity && $0.entity != object.entity
     }
     if let field = naming.first {

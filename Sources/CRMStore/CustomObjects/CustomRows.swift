@@ -71,13 +71,14 @@ extension CustomRows {
 // MARK: Lists
 
 extension CustomRows {
-  /// The rows that meet a condition, oldest first unless an order is given.
+  /// All rows that meet a condition, oldest first unless an order is given.
   ///
   /// - `limit`: At most so many.
+  /// - Complexity: O(*n*) in the rows that are answered, in time and memory.
   public func all(
     where condition: String? = nil,
     order: String? = nil,
-    limit: Int = 1000
+    limit: Int = .max
   ) throws -> [CustomRow] {
     let items = try list.items(
       where: list.formula(condition),

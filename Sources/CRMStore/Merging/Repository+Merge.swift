@@ -57,20 +57,7 @@ extension Repository where E: Mergeable {
       try take(fields, into: kept.id)
     }
     try requireReach(of: kept.id)
-    let journal = try tx.merges.keep(
-      entity: schema.name,
-      winner: kept.id.rawValue,
-      loser: lost.id.rawValue,
-      fields: fields,
-      run: run
-    )
-    try tx.emit(
-      DomainEvent(
-        "\(schema.name).merged",
-        kept.id,
-        ["loser": lost.id.value, "merge": journal.id.value]
-      )
-    )
+    let journal = try noted(lost.id, into: kept.id, fields, run)
     return MergePlan(
       kept.id.rawValue,
       lost.id.rawValue,
@@ -80,6 +67,30 @@ extension Repository where E: Mergeable {
       warnings: warnings,
       merge: journal.id
     )
+  }
+
+  /// Keeps a merge in the journal, and tells of it.
+  private func noted(
+    _ loser: ID<E>,
+    into winner: ID<E>,
+    _ fields: [MergedField],
+    _ run: ChangeRun
+  ) throws -> MergeRecord {
+    let journal = try tx.merges.keep(
+      entity: schema.name,
+      winner: winner.rawValue,
+      loser: loser.rawValue,
+      fields: fields,
+      run: run
+    )
+    try tx.emit(
+      DomainEvent(
+        "\(schema.name).merged",
+        winner,
+        ["loser": loser.value, "merge": journal.id.value]
+      )
+    )
+    return journal
   }
 
   private func pair(_ winner: ID<E>, _ loser: ID<E>) throws -> (winner: E, loser: E) {

@@ -23,11 +23,15 @@ public struct AsyncRepository<E: Entity>: Sendable {
     try await session.read { tx in try Repository<E>(tx).get(id) }
   }
 
-  /// The entities that meet `condition`.
+  /// All entities that meet `condition`.
+  ///
+  /// - `limit`: At most so many. What may be too much to hold at once is read with
+  ///   ``stream(where:order:pageSize:)``.
+  /// - Complexity: O(*n*) in the entities that are answered, in time and memory.
   public func all(
     where condition: Condition<E> = .always,
     order: Order<E> = .oldestFirst,
-    limit: Int = 1000
+    limit: Int = .max
   ) async throws -> [E] {
     try await session.read { tx in
       try Repository<E>(tx).all(where: condition, order: order, limit: limit)
@@ -45,6 +49,10 @@ public struct AsyncRepository<E: Entity>: Sendable {
     let pages = PageReader(session: session, condition: condition, order: order, size: pageSize)
     return AsyncThrowingStream { try await pages.next() }
   }
+}
+
+extension AsyncRepository: SubjectModule {
+  public static var subject: Kind { ID<E>.kind }
 }
 
 /// Hands out the entities of one page after another.

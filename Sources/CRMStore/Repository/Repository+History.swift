@@ -16,7 +16,9 @@ extension Repository {
 
   /// The entities that met `condition` at `instant`, by id.
   ///
-  /// Those that the principal doesn't see now are left out, as by ``find(_:asOf:)``.
+  /// Those that the principal doesn't see now are left out, as by ``find(_:asOf:)``; nothing else
+  /// is unless a limit is given.
+  ///
   /// What they referred to is looked up as it was then, too; `now` and `today`
   /// mean the session's moment.
   ///
@@ -25,7 +27,7 @@ extension Repository {
   public func all(
     where condition: Condition<E> = .always,
     asOf instant: Instant,
-    limit: Int = 1000
+    limit: Int = .max
   ) throws -> [E] {
     try refuseIfMasked(condition)
     let reader = HistoryReader(schema.info, tx)

@@ -17,6 +17,10 @@ public struct Repository<E: Entity> {
   var schema: Schema<E> { E.schema }
 }
 
+extension Repository: SubjectModule {
+  public static var subject: Kind { ID<E>.kind }
+}
+
 // MARK: One entity
 
 extension Repository {
@@ -76,16 +80,20 @@ extension Repository {
 // MARK: Lists
 
 extension Repository {
-  /// The entities that meet all of `conditions`, oldest first unless an order is given.
+  /// All entities that meet all of `conditions`, oldest first unless an order is given.
   ///
   /// Conditions given one by one are type-checked one by one: a wrong one is
   /// reported at once and in its place, which Swift can't do for a chain of `&&`.
   ///
-  /// - `limit`: At most so many; a list without an end is ``each(where:order:_:)``'s.
+  /// Nothing is left out unless a limit is given. What may be too much to hold at once is read with
+  /// ``each(where:order:_:)`` or in pages.
+  ///
+  /// - `limit`: At most so many.
+  /// - Complexity: O(*n*) in the entities that are answered, in time and memory.
   public func all(
     where conditions: Condition<E>...,
     order: Order<E> = .oldestFirst,
-    limit: Int = 1000
+    limit: Int = .max
   ) throws -> [E] {
     try noted(.list, select(Condition.all(conditions).formula, order.keys, limit: limit))
   }

@@ -112,13 +112,7 @@ struct SearchStatement {
     let index = SearchIndex.name(of: entity)
     let texts = fields.flatMap { shownTexts(of: $0, in: index) }
     var arguments: [Value] = [.text(marks.start), .text(marks.end), .text(matching(match))]
-    // With +, the hits are compared with what is one's own as they come, and only those that are
-    // left are ranked: looking each up by its key would count all hits of a word for each.
-    var isOwn = ""
-    if let own {
-      arguments.append(.text("[" + own.map(String.init).joined(separator: ",") + "]"))
-      isOwn = "AND +\(index).rowid IN (SELECT value FROM json_each($\(arguments.count))) "
-    }
+    let isOwn = narrowing(to: own, in: index, &arguments)
     // The index has columns of the same names: those of the entity carry its own.
     let visible = try scope.visible(
       entity,
@@ -144,6 +138,19 @@ struct SearchStatement {
       ORDER BY \(order(in: index, isNarrow: own != nil)) LIMIT $\(arguments.count)
       """
     return (text, arguments)
+  }
+
+  /// The condition that leaves of the hits what is one's own.
+  private func narrowing(
+    to own: [Int64]?,
+    in index: String,
+    _ arguments: inout [Value]
+  ) -> String {
+    guard let own else { return "" }
+    // With +, the hits are compared with what is one's own as they come, and only those that are
+    // left are ranked: looking each up by its key would count all hits of a word for each.
+    arguments.append(.text("[" + own.map(String.init).joined(separator: ",") + "]"))
+    return "AND +\(index).rowid IN (SELECT value FROM json_each($\(arguments.count))) "
   }
 
   /// The order of the hits: the best first, or of one character the newest.

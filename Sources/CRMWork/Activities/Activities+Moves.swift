@@ -22,11 +22,13 @@ extension Activities {
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func putOff(_ id: ID<Activity>, until start: CalendarTime?) throws -> Activity {
-    try move(id, .putOff) { activity in
+    let deferred = try move(id, .putOff) { activity in
       guard let start else { return }
       try set(start, minutes: nil, of: &activity)
       activity.reschedules += 1
     }
+    if start != nil { try tx.reminders.rearm(deferred) }
+    return deferred
   }
 
   /// Takes up a task that waited or was put off.
@@ -95,15 +97,17 @@ extension Activities {
     return cancelled
   }
 
-  /// Takes up a task again that was finished.
+  /// Takes up a task again that was finished; reminders that are still ahead fire again.
   ///
   /// - Throws: ``Refusal`` of the lifecycle.
   @discardableResult
   public func reopen(_ id: ID<Activity>) throws -> Activity {
-    try move(id, .reopen) { activity in
+    let reopened = try move(id, .reopen) { activity in
       activity.closedAt = nil
       activity.outcome = nil
     }
+    try tx.reminders.rearmFuture(reopened)
+    return reopened
   }
 
   /// Gives an activity to somebody else.
@@ -145,8 +149,21 @@ extension Activities {
       )
     }
     if let outcome { try requireListed(outcome, of: id) }
+    return try finish(id, verb, at: tx.now, outcome: outcome, reason: reason, minutes: minutes)
+  }
+
+  /// What follows from closing an activity, whoever noted it and when.
+  @discardableResult
+  func finish(
+    _ id: ID<Activity>,
+    _ verb: Activity.Verb,
+    at closedAt: Instant,
+    outcome: String? = nil,
+    reason: String? = nil,
+    minutes: Int64? = nil
+  ) throws -> Activity {
     let closed = try move(id, verb, reason: reason) { activity in
-      activity.closedAt = tx.now
+      activity.closedAt = closedAt
       activity.outcome = outcome
       if let minutes { activity.minutes = minutes }
     }

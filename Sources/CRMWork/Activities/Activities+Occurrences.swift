@@ -46,38 +46,62 @@ extension Activities {
     to: Instant,
     limit: Int = 1000
   ) throws -> [ActivityOccurrence] {
-    var found: [ID<Activity>: Activity] = [:]
-    for activity in try owned(by: users, from: from, to: to) { found[activity.id] = activity }
-    for activity in try attended(by: users, from: from, to: to) { found[activity.id] = activity }
     var entries: [ActivityOccurrence] = []
-    for activity in found.values {
-      entries += try occurrences(of: activity, from: from, to: to, limit: limit)
+    for activity in try inCalendar(of: users, from: from, to: to) {
+      var count = 0
+      try eachOccurrence(of: activity, from: from, to: to) { occurrence in
+        guard count < limit else { return false }
+        entries.append(occurrence)
+        count += 1
+        return true
+      }
     }
     entries.sort { ($0.start, $0.end, $0.activity.id) < ($1.start, $1.end, $1.activity.id) }
     return Array(entries.prefix(max(0, limit)))
   }
 
-  /// The times at which an activity is between two instants.
-  func occurrences(
+  /// What users own or take part in that may be in a time, each once.
+  func inCalendar(of users: [ID<User>], from: Instant, to: Instant) throws -> [Activity] {
+    var found: [ID<Activity>: Activity] = [:]
+    for activity in try owned(by: users, from: from, to: to) { found[activity.id] = activity }
+    for activity in try attended(by: users, from: from, to: to) { found[activity.id] = activity }
+    return Array(found.values)
+  }
+
+  /// Visits the times at which an activity is between two instants, in order, one at a time.
+  ///
+  /// - `body`: Whether to go on.
+  /// - Throws: ``Refusal`` `activity.recurrence` if there are more than a calendar can mean.
+  func eachOccurrence(
     of activity: Activity,
     from: Instant,
     to: Instant,
-    limit: Int
-  ) throws -> [ActivityOccurrence] {
+    _ body: (ActivityOccurrence) throws -> Bool
+  ) throws {
     guard let start = activity.start, let startsAt = activity.startsAt,
       activity.status != .cancelled
-    else { return [] }
+    else { return }
     let length = TimeSpan.minutes(activity.minutes ?? 0)
     guard let series = try activity.series(in: tx) else {
-      guard startsAt < to, startsAt + length > from || startsAt >= from else { return [] }
-      return [ActivityOccurrence(activity, start.local, startsAt, length)]
+      guard startsAt < to, startsAt + length > from || startsAt >= from else { return }
+      _ = try body(ActivityOccurrence(activity, start.local, startsAt, length))
+      return
     }
     // What began before the time may reach into it.
-    let window = series.occurrences(from: from - length, to: to, limit: limit)
-    return window.occurrences
-      .filter { $0.instant >= from || $0.instant + length > from }
-      .map { ActivityOccurrence(activity, $0.local, $0.instant, length) }
+    var iterator = series.makeIterator(from: from - length, to: to)
+    var visited = 0
+    while let next = iterator.next(), next.instant < to {
+      visited += 1
+      guard visited <= Self.mostOccurrences else {
+        throw Refusal.tooOften(activity, Self.mostOccurrences)
+      }
+      guard next.instant >= from || next.instant + length > from else { continue }
+      guard try body(ActivityOccurrence(activity, next.local, next.instant, length)) else { return }
+    }
   }
+
+  /// More than one of 96 a day has in two years.
+  private static let mostOccurrences = 100_000
 
   /// What isn't over when the time begins: however much lies behind, an index leads past it.
   private func owned(by users: [ID<User>], from: Instant, to: Instant) throws -> [Activity] {
@@ -194,6 +218,17 @@ extension Activities {
     var series = series
     series.exceptions.append(original)
     return series
+  }
+}
+
+extension Refusal {
+  fileprivate static func tooOften(_ activity: Activity, _ most: Int) -> Refusal {
+    Refusal(
+      "activity.recurrence",
+      "\(activity.title) takes place more than \(most) times in that time.",
+      remedy: "Ask for a shorter time.",
+      field: "to"
+    )
   }
 }
 

@@ -108,13 +108,15 @@ extension Activities {
         field: "minutes"
       )
     }
+    try activity.recurrence.map(Self.requireSparse)
     activity.start = start
     activity.minutes = span
     let series = try activity.series(in: tx)
     let first = try start.instant(in: tx.zones, floatingIn: tx.timeZone)
     activity.startsAt = first
     activity.endsAt =
-      try series.map { try Self.end(of: $0, minutes: span) } ?? first + .minutes(span)
+      try series.map { try Self.end(of: $0, from: first, minutes: span) }
+      ?? first + .minutes(span)
   }
 
   private static let mostMinutes: Int64 = 525_600
@@ -124,10 +126,33 @@ extension Activities {
     return start.isAllDay ? 1440 : 60
   }
 
-  /// When the last occurrence of a series ends; `nil` if it goes on for ever.
-  private static func end(of series: RecurrenceSeries, minutes: Int64) throws -> Instant? {
-    let window = series.occurrences(from: .min, to: .max, limit: 3_660)
-    guard window.stop == .end else { return nil }
+  /// Nobody does something every second: such a rule would fill a calendar with millions of times.
+  private static func requireSparse(_ rule: RecurrenceRule) throws {
+    let timesADay =
+      (rule.frequency == .hourly && rule.by.hours.isEmpty ? 24 : max(1, rule.by.hours.count))
+      * max(1, rule.by.minutes.count) * max(1, rule.by.seconds.count)
+    guard rule.frequency >= .hourly, timesADay <= mostTimesADay else {
+      throw Refusal(
+        "activity.recurrence",
+        "An activity takes place at most \(mostTimesADay) times a day, and not every minute or second.",
+        remedy: "Use FREQ=HOURLY, or FREQ=DAILY with BYHOUR and BYMINUTE.",
+        field: "recurrence"
+      )
+    }
+  }
+
+  /// Every quarter of an hour.
+  private static let mostTimesADay = 96
+  /// So far ahead a rule must find a day, and an end is looked for.
+  private static let horizon = TimeSpan.days(36_525)
+
+  /// When the last occurrence of a series ends; `nil` if it goes on for ever, or for very long.
+  private static func end(
+    of series: RecurrenceSeries,
+    from first: Instant,
+    minutes: Int64
+  ) throws -> Instant? {
+    let window = series.occurrences(from: .min, to: first + horizon, limit: 3_660)
     guard let last = window.occurrences.last else {
       throw Refusal(
         "activity.recurrence",
@@ -136,7 +161,7 @@ extension Activities {
         field: "recurrence"
       )
     }
-    return last.instant + .minutes(minutes)
+    return window.stop == .end ? last.instant + .minutes(minutes) : nil
   }
 }
 

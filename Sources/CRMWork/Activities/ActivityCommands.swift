@@ -67,8 +67,8 @@ private let planningCommands: [BookCommand] = [
       \.activities,
       Activities.calendarCommand,
       Parameter("users", "Whose; everybody's unless given.", default: []),
-      Parameter("from", "The first instant that counts."),
-      Parameter("to", "The first instant after it that doesn't."),
+      Parameter("from", "The first day or instant that counts."),
+      Parameter("to", "The first day or instant after it that doesn't."),
       Parameter("limit", "At most so many.", default: 1000),
       effect: .reads
     )
@@ -151,10 +151,20 @@ extension Activities {
 
   fileprivate func calendarCommand(
     users: [ID<User>],
-    from: Instant,
-    to: Instant,
+    from: CalendarTime,
+    to: CalendarTime,
     limit: Int64
   ) throws -> [ActivityOccurrence] {
-    try calendar(of: users, from: from, to: to, limit: Int(clamping: limit))
+    try calendar(
+      of: users,
+      from: instant(from),
+      to: instant(to),
+      limit: Int(clamping: limit)
+    )
+  }
+
+  /// When what a command names begins: a day begins at midnight where the session is.
+  func instant(_ time: CalendarTime) throws -> Instant {
+    try time.instant(in: tx.zones, floatingIn: tx.timeZone)
   }
 }

@@ -31,6 +31,7 @@ private func shippedOutcomes(of kind: Activity.Kind) -> [PicklistChoices.Choice]
   case .call:
     [
       outcome("interested", "Interested", "有兴趣", "有興趣"),
+      outcome("wants_offer", "Wants an offer", "需要报价", "需要報價"),
       outcome("not_interested", "Not interested", "没有兴趣", "沒有興趣"),
       outcome("call_back", "Wants to be called back", "要求回电", "要求回電"),
       outcome("left_message", "Left a message", "已留言", "已留言"),

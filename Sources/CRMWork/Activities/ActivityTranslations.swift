@@ -8,6 +8,27 @@ let activityTranslations: [Translation] = [
     "活动时长为 0 至 {1} 分钟，不能是 {2}。",
     "活動時長為 0 至 {1} 分鐘，不能是 {2}。"
   ),
+  Translation(
+    "An activity takes place at most {1} times a day, and not every minute or second.",
+    "活动每天最多 {1} 次，不能每分钟或每秒一次。",
+    "活動每天最多 {1} 次，不能每分鐘或每秒一次。"
+  ),
+  Translation(
+    "Use FREQ=HOURLY, or FREQ=DAILY with BYHOUR and BYMINUTE.",
+    "请用 FREQ=HOURLY，或 FREQ=DAILY 加 BYHOUR 和 BYMINUTE。",
+    "請用 FREQ=HOURLY，或 FREQ=DAILY 加 BYHOUR 和 BYMINUTE。"
+  ),
+  Translation(
+    "{1} takes place more than {2} times in that time.",
+    "“{1}”在该时段内超过 {2} 次。",
+    "「{1}」在該時段內超過 {2} 次。"
+  ),
+  Translation("Ask for a shorter time.", "请查询较短的时段。", "請查詢較短的時段。"),
+  Translation(
+    "{1} days are too long for busy and free times; {2} can be asked for.",
+    "忙闲时间不能一次查询 {1} 天，最多 {2} 天。",
+    "忙閒時間不能一次查詢 {1} 天，最多 {2} 天。"
+  ),
   Translation("The rule finds no day.", "该规则找不到任何日期。", "該規則找不到任何日期。"),
   Translation("Mend the rule, or leave it out.", "请修改或去掉该规则。", "請修改或去掉該規則。"),
   Translation("It is a series.", "这是一个系列。", "這是一個系列。"),

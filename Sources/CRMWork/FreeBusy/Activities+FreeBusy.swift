@@ -27,24 +27,44 @@ extension Activities {
   ///   - from: The first instant that counts.
   ///   - to: The first instant after it that doesn't.
   /// - Returns: One answer a user.
-  /// - Throws: ``Refusal`` `time.unknownZone` if a series is by the clock of an unknown place.
-  /// - Complexity: O(*n*) in the activities of the users in the time.
+  /// - Throws: ``Refusal`` `time.unknownZone` if a series is by the clock of an unknown place;
+  ///   `activity.range` if the time is longer than 400 days.
+  /// - Complexity: O(*n*) in the activities of the users in the time and their occurrences in it;
+  ///   memory for the activities and for the times that don't touch each other.
   public func freeBusy(
     of users: [ID<User>],
     from: Instant,
     to: Instant
   ) throws -> [BusyTimes] {
     guard let range = TimeRange(from, to) else { return [] }
+    try range.requireAtMost(days: Self.mostDays)
     return try users.map { user in
-      let entries = try tx.asLibrary {
-        try calendar(of: [user], from: from, to: to, limit: .max)
-      }
-      let busy =
-        entries
-        .filter { $0.activity.kind.isAppointment && $0.activity.status != .notHeld }
-        .compactMap { TimeRange(max($0.start, range.start), min($0.end, range.end)) }
+      let busy = try tx.asLibrary { try busyTimes(of: user, in: range) }
       return BusyTimes(user: user, busy: busy.merged())
     }
+  }
+
+  /// A year and what is asked for around it.
+  private static let mostDays: Int64 = 400
+
+  /// When a user is busy; what touches within a series is one time already.
+  private func busyTimes(of user: ID<User>, in range: TimeRange) throws -> [TimeRange] {
+    var busy: [TimeRange] = []
+    for activity in try inCalendar(of: [user], from: range.start, to: range.end)
+    where activity.kind.isAppointment && activity.status != .notHeld {
+      try eachOccurrence(of: activity, from: range.start, to: range.end) { occurrence in
+        let (start, end) = (max(occurrence.start, range.start), min(occurrence.end, range.end))
+        if let last = busy.last, (last.start...last.end).contains(start) {
+          if let joined = TimeRange(last.start, max(last.end, end)) {
+            busy[busy.count - 1] = joined
+          }
+        } else if let time = TimeRange(start, end) {
+          busy.append(time)
+        }
+        return true
+      }
+    }
+    return busy
   }
 
   /// The first times at which all of some users are free, within their working hours.

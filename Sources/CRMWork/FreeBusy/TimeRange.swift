@@ -15,6 +15,20 @@ public struct TimeRange: Hashable, Sendable {
   }
 }
 
+extension TimeRange {
+  /// Refuses what is longer than can be looked through at once.
+  func requireAtMost(days: Int64) throws {
+    let length = (end - start).milliseconds / TimeSpan.days(1).milliseconds
+    guard length > days else { return }
+    throw Refusal(
+      "activity.range",
+      "\(length) days are too long for busy and free times; \(days) can be asked for.",
+      remedy: "Ask for a shorter time.",
+      field: "to"
+    )
+  }
+}
+
 extension TimeRange: ValueConvertible {
   public var value: Value { .record(["start": .instant(start), "end": .instant(end)]) }
 }

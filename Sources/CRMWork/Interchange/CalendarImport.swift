@@ -129,7 +129,7 @@ extension Activities {
         try self.answer(participant.id, answer)
       }
     }
-    return stored
+    return try completed(stored, by: entry)
   }
 
   private func change(
@@ -140,8 +140,18 @@ extension Activities {
     activity.title = entry.title
     try set(&activity, from: entry)
     let stored = try update(activity)
-    if stored.startsAt != known.startsAt { try tx.reminders.rearm(stored) }
-    return stored
+    if stored.startsAt != known.startsAt, !stored.status.isClosed {
+      try tx.reminders.rearm(stored)
+    }
+    return try completed(stored, by: entry)
+  }
+
+  /// Notes that a task was done elsewhere, with all that follows: a series is done as a whole there.
+  private func completed(_ activity: Activity, by entry: CalendarEntry) throws -> Activity {
+    guard entry.status == "COMPLETED", activity.kind == .task, !activity.status.isClosed else {
+      return activity
+    }
+    return try finish(activity.id, .complete, at: entry.completed ?? tx.now)
   }
 
   private func set(
@@ -155,10 +165,6 @@ extension Activities {
     if activity.series == nil, !entry.exceptions.isEmpty { activity.exceptions = entry.exceptions }
     let start = entry.start ?? entry.dueTime
     try set(start, minutes: try minutes(of: entry), of: &activity)
-    if entry.status == "COMPLETED", activity.status == .planned, activity.kind == .task {
-      activity.status = .completed
-      activity.closedAt = entry.completed ?? tx.now
-    }
   }
 
   private func minutes(of entry: CalendarEntry) throws -> Int64? {

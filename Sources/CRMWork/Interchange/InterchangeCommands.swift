@@ -31,10 +31,13 @@ let interchangeCommands: [BookCommand] = [
 extension Activities {
   fileprivate func writeCalendar(
     users: [ID<User>],
-    from: Instant,
+    from: CalendarTime,
     name: String?
   ) throws -> String {
-    String(decoding: try iCalendar(of: users, from: from, named: name).written(), as: UTF8.self)
+    String(
+      decoding: try iCalendar(of: users, from: instant(from), named: name).written(),
+      as: UTF8.self
+    )
   }
 
   /// Everything that was read is taken; what wasn't is among the refused, by its line.

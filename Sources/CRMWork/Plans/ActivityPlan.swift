@@ -79,7 +79,7 @@ public struct PlannedStep: Entity {
   public let offsetDays: Int64
   /// What these days are counted from, as the plan had it.
   public let anchor: ActivityPlanStep.Anchor
-  /// Whom the plan named for it; `nil` where it named nobody.
+  /// Who does it: who started the plan, unless it names somebody.
   public let assignee: ID<User>?
   /// For which customer the plan was started.
   public let account: ID<Account>?

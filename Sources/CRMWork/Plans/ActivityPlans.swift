@@ -81,12 +81,13 @@ extension ActivityPlans {
     guard !steps.isEmpty else {
       throw Refusal("plan.empty", "The plan has no steps.", remedy: "Add one.", field: "plan")
     }
+    let starter = try tx.currentUser()?.id
     var first: ID<PlannedStep>?
     var planned: [Activity] = []
     for step in steps {
       let kept = try tx.asLibrary {
         try tx.plannedSteps.insert(
-          PlannedStep(step, account: account, contact: contact, first: first)
+          PlannedStep(step, starter, account: account, contact: contact, first: first)
         )
       }
       first = first ?? kept.id
@@ -133,6 +134,7 @@ extension ActivityPlans {
 extension PlannedStep {
   init(
     _ step: ActivityPlanStep,
+    _ starter: ID<User>?,
     account: ID<Account>?,
     contact: ID<Contact>?,
     first: ID<PlannedStep>?
@@ -144,7 +146,7 @@ extension PlannedStep {
       title: step.title,
       offsetDays: step.offsetDays,
       anchor: step.anchor,
-      assignee: step.assignee,
+      assignee: step.assignee ?? starter,
       account: account,
       contact: contact,
       first: first

@@ -115,6 +115,16 @@ extension Reminders {
     }
   }
 
+  /// Sets the reminders of an activity that is taken up again; what should have fired by now stays
+  /// silent.
+  func rearmFuture(_ activity: Activity) throws {
+    for reminder in try all(where: \.activity == activity.id) {
+      let armed = try arm(reminder, of: activity, after: tx.now)
+      guard let at = armed.at, at <= tx.now else { continue }
+      try tx.disarmTimer("reminder.fire", for: armed.id)
+    }
+  }
+
   /// Has nobody be told of what is done or given up.
   func disarm(_ activity: ID<Activity>) throws {
     for reminder in try all(where: \.activity == activity) {

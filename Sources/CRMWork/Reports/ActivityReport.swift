@@ -27,17 +27,21 @@ public struct ActivityReport: Hashable, Sendable {
     public fileprivate(set) var outcomes: [String: Int] = [:]
   }
 
-  /// Adds up closed activities.
-  init(_ activities: some Sequence<Activity>) {
+  fileprivate init(_ sums: Sums) {
+    rows = sums.rows.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Adds up closed activities, one after the other.
+  fileprivate struct Sums {
     var rows: [Key: Row] = [:]
-    for activity in activities {
+
+    mutating func add(_ activity: Activity) {
       let key = Key(owner: activity.owner?.rawValue ?? 0, kind: activity.kind)
       rows[key, default: Row(owner: activity.owner, kind: activity.kind)].add(activity)
     }
-    self.rows = rows.sorted { $0.key < $1.key }.map(\.value)
   }
 
-  private struct Key: Hashable, Comparable {
+  fileprivate struct Key: Hashable, Comparable {
     let owner: Int64
     let kind: Activity.Kind
 
@@ -83,8 +87,11 @@ extension ActivityReport.Row: ValueConvertible {
 extension Activities {
   /// What was done between two instants, by whom and of which kind.
   ///
-  /// - Complexity: O(*n*) in the activities that were closed in the time.
+  /// - Complexity: O(*n*) in the activities that were closed in the time; one of them in memory.
   public func report(from: Instant, to: Instant) throws -> ActivityReport {
-    ActivityReport(try all(where: \.closedAt >= from, \.closedAt < to))
+    var sums = ActivityReport.Sums()
+    let inTime: Condition<Activity> = \.closedAt >= from && \.closedAt < to
+    try each(where: inTime) { sums.add($0) }
+    return ActivityReport(sums)
   }
 }

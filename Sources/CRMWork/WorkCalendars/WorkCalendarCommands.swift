@@ -14,7 +14,7 @@ let workCalendarCommands: [BookCommand] =
         Parameter("zone", "Such as Asia/Shanghai."),
         Parameter("week", "The hours of the weekdays, such as mon = { \"09:00-18:00\" }."),
         Parameter("holidays", "Dates with hours of their own, or closed."),
-        Parameter("default", "Whether it holds for whoever has none.", default: false)
+        Parameter("default", "Whether it holds for whoever has none; as it was unless given.")
       )
     ),
     .transaction(
@@ -33,10 +33,10 @@ let workCalendarCommands: [BookCommand] =
         "activities.free_busy",
         "Tells when users are busy, not with what.",
         \.activities,
-        Activities.freeBusy,
+        Activities.freeBusyCommand,
         Parameter("users", "Whose times."),
-        Parameter("from", "The first instant that counts."),
-        Parameter("to", "The first instant after it that doesn't."),
+        Parameter("from", "The first day or instant that counts."),
+        Parameter("to", "The first day or instant after it that doesn't."),
         effect: .reads
       )
     ),
@@ -48,8 +48,8 @@ let workCalendarCommands: [BookCommand] =
         Activities.freeTimesCommand,
         Parameter("users", "Who takes part."),
         Parameter("minutes", "How long it takes."),
-        Parameter("from", "The first instant that counts."),
-        Parameter("to", "The first instant after it that doesn't."),
+        Parameter("from", "The first day or instant that counts."),
+        Parameter("to", "The first day or instant after it that doesn't."),
         Parameter("limit", "At most so many.", default: 10),
         effect: .reads
       )
@@ -59,9 +59,9 @@ let workCalendarCommands: [BookCommand] =
         "activities.report",
         "Adds up what was done, by whom and of which kind.",
         \.activities,
-        Activities.report,
-        Parameter("from", "The first instant that counts."),
-        Parameter("to", "The first instant after it that doesn't."),
+        Activities.reportCommand,
+        Parameter("from", "The first day or instant that counts."),
+        Parameter("to", "The first day or instant after it that doesn't."),
         effect: .reads
       )
     ),
@@ -73,7 +73,7 @@ extension WorkCalendars {
     zone: String,
     week: CustomValues,
     holidays: CustomValues?,
-    isDefault: Bool
+    isDefault: Bool?
   ) throws -> WorkCalendar {
     try set(
       name,
@@ -89,10 +89,28 @@ extension Activities {
   fileprivate func freeTimesCommand(
     users: [ID<User>],
     minutes: Int64,
-    from: Instant,
-    to: Instant,
+    from: CalendarTime,
+    to: CalendarTime,
     limit: Int64
   ) throws -> [TimeRange] {
-    try freeTimes(of: users, minutes: minutes, from: from, to: to, limit: Int(clamping: limit))
+    try freeTimes(
+      of: users,
+      minutes: minutes,
+      from: instant(from),
+      to: instant(to),
+      limit: Int(clamping: limit)
+    )
+  }
+
+  fileprivate func freeBusyCommand(
+    users: [ID<User>],
+    from: CalendarTime,
+    to: CalendarTime
+  ) throws -> [BusyTimes] {
+    try freeBusy(of: users, from: instant(from), to: instant(to))
+  }
+
+  fileprivate func reportCommand(from: CalendarTime, to: CalendarTime) throws -> ActivityReport {
+    try report(from: instant(from), to: instant(to))
   }
 }

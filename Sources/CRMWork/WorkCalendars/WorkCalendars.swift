@@ -24,21 +24,22 @@ extension WorkCalendars {
     zone: String,
     week: Record,
     holidays: Record = [:],
-    isDefault: Bool = false
+    isDefault: Bool? = nil
   ) throws -> WorkCalendar {
     let hours: Record = ["week": .record(week), "holidays": .record(holidays)]
     _ = try tx.workingCalendar(named: name, zone: zone, hours)
     let json = Value.record(hours).json
-    if isDefault, var other = try first(where: \.isDefault == true), other.name != name {
+    if isDefault == true, var other = try first(where: \.isDefault == true), other.name != name {
       other.isDefault = false
       try update(other)
     }
     guard var known = try first(where: \.name == name) else {
       return try insert(
-        WorkCalendar(name: name, zone: zone, hours: json, isDefault: isDefault)
+        WorkCalendar(name: name, zone: zone, hours: json, isDefault: isDefault ?? false)
       )
     }
-    (known.zone, known.hours, known.isDefault) = (zone, json, isDefault)
+    (known.zone, known.hours) = (zone, json)
+    known.isDefault = isDefault ?? known.isDefault
     return try update(known)
   }
 

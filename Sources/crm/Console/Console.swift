@@ -33,9 +33,8 @@ final class Console {
     reader = book.reader
     showsTrace = options.trace
     let session = book.session
-    try CommandLibrary(session.book.allCommands.map(\.info)).install(in: sandbox) {
-      name,
-      arguments in
+    let library = CommandLibrary(session.book.allCommands.map(\.info))
+    try library.install(in: sandbox, reader: session.reader) { name, arguments in
       defer { ProgressLine.clear() }
       // Sentences come as data: who reads them here has a language.
       return try Waiting.run { try await session.run(name, arguments) }.told(by: session.reader)

@@ -39,8 +39,9 @@ struct CommandReference {
     lines += command.parameters.map { parameter in
       let fallback =
         parameter.fallback.map { "`\($0)`" } ?? (parameter.isRequired ? "required" : "")
-      let kind = "\(parameter.kind.wrapped)"
-      return "| `\(parameter.name)` | \(kind) | \(fallback) | \(parameter.summary) |"
+      let kind = "\(parameter.form)"
+      let alias = parameter.name == command.subject ? " Also called `id`." : ""
+      return "| `\(parameter.name)` | \(kind) | \(fallback) | \(parameter.summary)\(alias) |"
     }
     return lines
   }

@@ -81,6 +81,18 @@ import Testing
     #expect(try await test.session.read { tx in try tx.announcements.missing(id) } == [])
   }
 
+  @Test func `isn't waited for from who is leaving`() async throws {
+    let (test, _) = try await open()
+    let missing = try await test.session.write { tx in
+      let id = try tx.announcements.draft("Rules", body: "").id
+      try tx.announcements.publish(id)
+      let wang = try #require(try tx.users.find(login: "wang"))
+      try tx.users.leave(wang.id)
+      return try tx.announcements.missing(id)
+    }
+    #expect(!missing.map(\.login).contains("wang"))
+  }
+
   @Test func `can't end before it begins`() async throws {
     let (test, _) = try await open()
     await #expect(throws: Refusal.self) {

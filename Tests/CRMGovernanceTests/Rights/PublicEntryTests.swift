@@ -97,7 +97,8 @@ private enum LibrarySource {
     "Repository.named": "made of first", "Repository.describe": "names of fields",
     "Repository.setLifecycle": "made of update", "Repository.add": "made of insert",
     "Repository.retire": "made of update", "Repository.revive": "made of update",
-    "Repository.choices": "what codes mean",
+    "Repository.choices": "what codes mean", "Repository.subject": "the kind of ids",
+    "AsyncRepository.subject": "the kind of ids",
   ]
 
   @Test func `are all known, with why they lead to no more than one may`() {

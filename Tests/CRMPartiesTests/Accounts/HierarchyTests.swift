@@ -55,6 +55,16 @@ import Testing
     }
   }
 
+  @Test func `doesn't say that an account is below itself`() async throws {
+    let desk = try await CustomerDesk.open()
+    let refusal = await #expect(throws: Refusal.self) {
+      try await desk.session.write { tx in
+        try tx.accounts.setParent(desk.account, of: desk.account)
+      }
+    }
+    #expect(refusal?.message == "\("東華機械") can't be its own parent.")
+  }
+
   @Test func `has no cycle through an account that is hidden either`() async throws {
     let desk = try await CustomerDesk.open()
     let ids = try await group(desk)
@@ -164,5 +174,63 @@ import Testing
       return try tx.accounts.won(desk.account, because: reason.id)
     }
     #expect(code == "picklist.inactive")
+  }
+}
+
+@Suite struct `A command about an entity` {
+  @Test func `takes its id by the name id as well`() async throws {
+    let desk = try await CustomerDesk.open()
+    _ = try await desk.session.run(
+      "contacts.tag",
+      ["id": desk.person.value, "name": "VIP"]
+    )
+    let tags = try await desk.session.read { tx in try tx.tags.of(contact: desk.person) }
+    #expect(tags.map(\.name) == ["VIP"])
+  }
+
+  @Test func `refuses the id given twice`() async throws {
+    let desk = try await CustomerDesk.open()
+    let refusal = await #expect(throws: Refusal.self) {
+      try await desk.session.run(
+        "contacts.tag",
+        ["id": desk.person.value, "contact": desk.person.value, "name": "VIP"]
+      )
+    }
+    #expect(refusal?.code == "command.twice")
+  }
+
+  @Test func `says so in its help, and not for the id of another entity`() throws {
+    let commands = Module.parties.commands.map(\.info)
+    func subject(_ name: String) -> String? { commands.first { $0.name == name }?.subject }
+    #expect(subject("contacts.tag") == "contact")
+    #expect(subject("holds.release") == "hold")
+    #expect(subject("accounts.set_credit") == "account")
+    #expect(subject("contacts.add") == nil)
+    #expect(subject("contacts.get") == nil)
+    let help = try #require(commands.first { $0.name == "holds.release" }?.help)
+    #expect(help.contains("Which hold. The id of Hold. Also called id."))
+  }
+}
+
+@Suite struct `The name of an account` {
+  @Test func `is one line without spaces around it`() async throws {
+    let desk = try await CustomerDesk.open()
+    let name = try await desk.session.write { tx in
+      try tx.accounts.open(named: "  ACME\nTrading\u{3000}").name
+    }
+    #expect(name == "ACME Trading")
+  }
+
+  @Test(arguments: ["", "  ", "\u{200B}", "\u{FEFF}\u{2060}", "\n"])
+  func `isn't what nobody sees`(name: String) async throws {
+    let desk = try await CustomerDesk.open()
+    #expect(try await desk.refusal { tx in try tx.accounts.open(named: name) } == "empty")
+    let id = desk.account
+    let code = try await desk.refusal { tx in
+      var account = try tx.accounts.get(id)
+      account.name = name
+      return try tx.accounts.update(account)
+    }
+    #expect(code == "empty")
   }
 }

@@ -109,4 +109,21 @@ import Testing
     #expect(again == "relation.twice")
     #expect(alone == "relation.self")
   }
+
+  @Test func `can't end before it begins`() async throws {
+    let desk = try await CustomerDesk.open()
+    let other = try await desk.session.write { tx in try tx.accounts.open(named: "Other").id }
+    let code = try await desk.refusal { tx in
+      let type = try tx.relationTypes.add("owns")
+      let today = tx.moment.today
+      return try tx.accounts.relate(
+        desk.account,
+        to: other,
+        as: type.id,
+        from: today,
+        until: today.adding(days: -1)
+      )
+    }
+    #expect(code == "validity.days")
+  }
 }

@@ -35,7 +35,7 @@ struct GeneratedRecord {
     if let phone { try tx.accounts.addContactMethod(to: id, kind: .phone, value: phone) }
     if let mail { try tx.accounts.addContactMethod(to: id, kind: .email, value: mail) }
     if let identifier {
-      try tx.accounts.addIdentifier(to: id, scheme: "register", text: identifier)
+      try tx.accounts.addIdentifier(to: id, scheme: "register", text: identifier, unverified: true)
     }
     return id
   }

@@ -117,6 +117,28 @@ import Testing
     }
     #expect(blocked == [false, true])
   }
+
+  @Test func `on a person can't block documents, which are an account's`() async throws {
+    let desk = try await CustomerDesk.open()
+    let refusal = await #expect(throws: Refusal.self) {
+      try await desk.session.write { tx in
+        try tx.holds.place(
+          .legal,
+          on: desk.account,
+          reason: "Lawsuit",
+          blocks: [.quote, .contact],
+          contact: desk.person
+        )
+      }
+    }
+    #expect(refusal?.code == "hold.personBlocks")
+    #expect(refusal?.field == "blocks")
+    let blocks = try await desk.session.write { tx in
+      try tx.holds.place(.blacklist, on: desk.account, reason: "Threats", contact: desk.person)
+        .blocks
+    }
+    #expect(blocks == [.contact])
+  }
 }
 
 @Suite struct `The credit of an account` {

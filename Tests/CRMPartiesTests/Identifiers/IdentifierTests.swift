@@ -131,6 +131,34 @@ import Testing
     #expect(kept.standing == .invalid)
   }
 
+  @Test(arguments: [
+    ("eu_vat", "Did you mean vat?"), ("ubn", "Did you mean tw_ubn?"), ("foo", "vat"),
+  ])
+  func `of a scheme that nobody knows is refused with the nearest, unless it is kept so`(
+    scheme: String,
+    hint: String
+  ) async throws {
+    let test = try await OpenBook.with([.governance, .parties])
+    let account = try await test.session.write { tx in try tx.accounts.open(named: "Müller") }
+    let refusal = await #expect(throws: Refusal.self) {
+      try await test.session.write { tx in
+        try tx.accounts
+          .addIdentifier(to: account.id, scheme: IdentifierScheme(rawValue: scheme), text: "1")
+      }
+    }
+    #expect(refusal?.code == "identifier.scheme")
+    #expect(refusal.map { "\($0)".contains(hint) } == true)
+    let kept = try await test.session.write { tx in
+      try tx.accounts.addIdentifier(
+        to: account.id,
+        scheme: IdentifierScheme(rawValue: scheme),
+        text: "1",
+        unverified: true
+      )
+    }
+    #expect(kept.standing == .unchecked)
+  }
+
   @Test func `of a scheme of the host is judged by the host`() async throws {
     struct Chamber: IdentifierCheck {
       let scheme: IdentifierScheme = "kvk"

@@ -35,6 +35,13 @@ import Testing
     Case("Ouyang Xiu", "Ouyang", "Xiu"), Case("Wei Li", "Li", "Wei"),
     Case("Zhang Weiming", "Zhang", "Weiming"), Case("Madonna", "Madonna", nil),
     Case("Dr.", "Dr.", nil), Case("", nil, nil), Case("李", "李", nil),
+    Case("Ａｌｉｃｅ Ｓｍｉｔｈ", "Smith", "Alice"), Case("张 John", "张", "John"),
+    Case("John 张", "张", "John"), Case("欧阳 Nana", "欧阳", "Nana"),
+    Case("山田太郎", "山田", "太郎"), Case("佐藤さん", "佐藤", nil, "さん"),
+    Case("高橋一郎様", "高橋", "一郎", "様"), Case("山田さくら", "山田", "さくら"),
+    Case("さくら", "さくら", nil), Case("長谷川さん", "長谷川", nil, "さん"),
+    Case("ジョン・スミス", "スミス", "ジョン"), Case("高橋明", "高", "橋明"),
+    Case("雲雀丘花", "雲雀丘花", nil),
   ])
   func `is split into its parts and keeps its titles`(_ item: Case) {
     let name = PersonName(parsing: item.text)
@@ -50,7 +57,9 @@ import Testing
   }
 
   @Test func `is written again as it was`() {
-    for text in ["李伟", "欧阳修", "Ada Lovelace", "卡尔·马克思", "Ouyang Xiu"] {
+    for text in [
+      "李伟", "欧阳修", "Ada Lovelace", "卡尔·马克思", "Ouyang Xiu", "张 John", "John 张", "山田さくら",
+    ] {
       #expect(PersonName(parsing: text).text == text)
     }
   }

@@ -110,7 +110,7 @@ import Testing
     let writer = try await driver.exclusive(values)
     let reader = try await driver.read(values)
     #expect(writer == common + ["cache_size -65536", "query_only 0"])
-    #expect(reader == common + ["cache_size -8192", "query_only 1"])
+    #expect(reader == common + ["cache_size -32768", "query_only 1"])
     await driver.close()
   }
 

@@ -89,6 +89,25 @@ import Testing
     )
   }
 
+  @Test func `of the default calendar stay the default when its hours change`() async throws {
+    let book = try await WorkBook.open()
+    try await hours(book)
+    let stays = try await book.session.write { tx in
+      let set = try tx.workCalendars.set(
+        "Shanghai",
+        zone: "Asia/Shanghai",
+        week: ["wed": ["10:00-12:00"]]
+      )
+      return set.isDefault
+    }
+    #expect(stays)
+    let given = try await book.session.write { tx in
+      try tx.workCalendars.set("Shanghai", zone: "Asia/Shanghai", week: [:], isDefault: false)
+        .isDefault
+    }
+    #expect(!given)
+  }
+
   @Test func `leave out what one of them has in the calendar`() async throws {
     let book = try await WorkBook.open()
     try await hours(book)

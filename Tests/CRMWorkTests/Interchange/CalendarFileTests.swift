@@ -19,6 +19,10 @@ import Testing
   }
 
   private func read(_ book: WorkBook, _ lines: String...) async throws -> CalendarImportReport {
+    try await read(book, lines)
+  }
+
+  private func read(_ book: WorkBook, _ lines: [String]) async throws -> CalendarImportReport {
     let text =
       (["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//x//EN"] + lines + ["END:VCALENDAR"])
       .joined(separator: "\r\n") + "\r\n"
@@ -90,6 +94,23 @@ import Testing
     #expect(activity.title == "Long talk")
     #expect(activity.minutes == 90)
     #expect(activity.startsAt == Instant("2026-03-13T01:00:00Z"))
+  }
+
+  @Test func `that says a task is done completes it, with all that follows`() async throws {
+    let book = try await WorkBook.open()
+    let todo = ["BEGIN:VTODO", "UID:t", "DUE:20260312T010000Z", "SUMMARY:Offer"]
+    let id = try #require(try await read(book, todo + ["END:VTODO"]).created.first)
+    try await book.session.write { tx in try tx.reminders.add(to: id, minutesBefore: 30) }
+    let done = ["STATUS:COMPLETED", "COMPLETED:20260310T113000Z", "END:VTODO"]
+    _ = try await read(book, todo + done)
+    let task = try await book.session.read { tx in try tx.activities.get(id) }
+    #expect(task.status == .completed)
+    #expect(task.closedAt == Instant("2026-03-10T11:30:00Z"))
+    #expect(try await book.test.book.tick(now: OpenBook.start + .days(5)).fired.isEmpty)
+    let verbs = try await book.session.read { tx in
+      try tx.activities.changes(of: id).map(\.command)
+    }
+    #expect(verbs.count > 1)
   }
 
   @Test func `that cancels a meeting cancels it`() async throws {

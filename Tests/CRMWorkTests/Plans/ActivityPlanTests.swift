@@ -58,6 +58,21 @@ import Testing
     #expect(owner == book.wang)
   }
 
+  @Test func `gives what waits to who started it, whoever did the step before`() async throws {
+    let book = try await WorkBook.open()
+    let first = try await book.session.write { tx in
+      let plan = try tx.activityPlans.add(named: "Two")
+      try tx.activityPlans.addStep(to: plan.id, .task, "First")
+      try tx.activityPlans.addStep(to: plan.id, .task, "Second", anchor: .previous)
+      return try tx.activityPlans.start(plan.id)[0].id
+    }
+    try await book.test.session(as: "wang").write { tx in try tx.activities.complete(first) }
+    let second = try await book.session.read { tx in
+      try tx.activities.first(where: \.title == "Second")?.owner
+    }
+    #expect(second == book.wei)
+  }
+
   @Test func `leaves the days of its calls free`() async throws {
     let book = try await WorkBook.open()
     let (account, wang) = (book.account, book.wang)

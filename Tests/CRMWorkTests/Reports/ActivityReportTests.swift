@@ -38,3 +38,25 @@ import Testing
     #expect(later.rows == [])
   }
 }
+
+@Suite struct `More than a thousand rows` {
+  @Test func `are all answered, and all in a report, where no limit is given`() async throws {
+    let book = try await WorkBook.open()
+    let count = 1_003
+    for part in [600, count - 600] {
+      try await book.session.write { tx in
+        for _ in 0..<part { try tx.activities.log(.email, "Offer", minutes: 1) }
+      }
+    }
+    let (all, report) = try await book.session.read { tx in
+      (
+        try tx.activities.all().count,
+        try tx.activities.report(from: OpenBook.start, to: OpenBook.start + .hours(1))
+      )
+    }
+    #expect(all == count)
+    #expect(report.rows.map(\.done) == [count])
+    #expect(try await book.session.activities.all().count == count)
+    #expect(try await book.session.activities.all(limit: 7).count == 7)
+  }
+}

@@ -104,4 +104,18 @@ extension CalendarTime: LosslessStringConvertible {
   }
 }
 
-extension CalendarTime: TextValue {}
+extension CalendarTime: TextValue {
+  public static var valueForm: Message {
+    "a date or a time, such as 2026-11-22 or 2026-11-22T09:30"
+  }
+
+  /// Reads the text form, and takes a date or an instant that a program has already.
+  public init?(_ value: Value) {
+    switch value {
+    case .text(let text): self.init(text)
+    case .date(let date): self = .date(date)
+    case .instant(let instant): self = .instant(instant)
+    default: return nil
+    }
+  }
+}

@@ -34,7 +34,19 @@ extension RecurrenceRule: LosslessStringConvertible {
   }
 }
 
-extension RecurrenceRule: TextValue {}
+extension RecurrenceRule: TextValue {
+  public static var valueForm: Message { "a rule such as FREQ=WEEKLY;BYDAY=MO,TH" }
+
+  public static func complaint(about value: Value) -> Refusal? {
+    guard case .text(let text) = value else { return nil }
+    do {
+      _ = try RecurrenceRule(parsing: text)
+      return nil
+    } catch {
+      return error
+    }
+  }
+}
 
 extension RecurrenceRule.Frequency {
   var text: String {

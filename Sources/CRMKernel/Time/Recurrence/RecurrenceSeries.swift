@@ -19,14 +19,17 @@ public struct RecurrenceSeries: Sequence, Sendable {
   /// All occurrences from the first on.
   public func makeIterator() -> Iterator { Iterator(self, from: .min) }
 
-  /// The occurrences from `instant` on.
+  /// The occurrences from `instant` on, and before `end` where one is given.
+  ///
+  /// One after the other is found, so that however many there are take no memory.
   ///
   /// - Complexity: O(1) where the rule has no COUNT, otherwise O(*n*) in the occurrences before.
   public func makeIterator(
     from instant: Instant,
+    to end: Instant = .max,
     budget: Int = RecurrenceSeries.defaultBudget
   ) -> Iterator {
-    Iterator(self, from: instant, budget: budget)
+    Iterator(self, from: instant, to: end, budget: budget)
   }
 
   /// The first occurrence after `instant`; `nil` if there is none or none was found.

@@ -64,4 +64,6 @@ extension WorkingInterval: LosslessStringConvertible {
   }
 }
 
-extension WorkingInterval: TextValue {}
+extension WorkingInterval: TextValue {
+  public static var valueForm: Message { "hours such as 09:00-18:00" }
+}
