@@ -174,7 +174,7 @@ let package = Package(
       name: "CRMWorkTests",
       dependencies: [
         "CRMWork", "CRMParties", "CRMGovernance", "CRMInterchange", "CRMKernel", "CRMStore",
-        "TestSupport",
+        "CRMStoreSQLite", "TestSupport",
       ]
     ),
     // A book in memory of the modules that a test names, golden files, seeded numbers.

@@ -33,8 +33,14 @@ public struct ContractedPrice: Entity, ProductScoped, Dated, PriceGiving {
     ContractedPrice.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("account", \.account, .guardian, .inverse("contracted_prices")),
-    Column("name", \.name, .notEmpty, .maxLength(200), .folded),
+    Column(
+      "account",
+      \.account,
+      .guardian,
+      .inverse("contracted_prices"),
+      .outlivesPerson("What was agreed binds the other side, too.")
+    ),
+    Column("name", \.name, .notEmpty, .maxLength(200), .folded, .mentions),
     Column("product", \.product, .inverse("contracted_prices")),
     Column("template", \.template, .inverse("contracted_prices")),
     Column("category", \.category, .inverse("contracted_prices")),

@@ -53,7 +53,12 @@ public struct PriceEntry: Entity, ProductScoped, BuyerScoped, Dated {
     Column("formula", \.formula, .notEmpty, .maxLength(2000)),
     Column("valid_from", \.validFrom),
     Column("valid_to", \.validTo, .readOnly),
-    Column("account", \.account, .inverse("prices")),
+    Column(
+      "account",
+      \.account,
+      .inverse("prices"),
+      .outlivesPerson("It is a price: what was sold at it must be explained.")
+    ),
     Column("segment", \.segment, .notEmpty, .maxLength(64)),
     Column("territory", \.territory, .notEmpty, .maxLength(64)),
     Column("channel", \.channel, .notEmpty, .maxLength(64)),

@@ -35,7 +35,12 @@ public struct Coupon: Entity {
     Column("promotion", \.promotion, .inverse("coupons")),
     Column("code", \.code, .notEmpty, .maxLength(40), .folded),
     Column("status", \.status, .readOnly),
-    Column("account", \.account, .inverse("coupons")),
+    Column(
+      "account",
+      \.account,
+      .inverse("coupons"),
+      .outlivesPerson("It is a price: what was sold at it must be explained.")
+    ),
     Column("valid_from", \.validFrom),
     Column("valid_to", \.validTo),
     Column("max_uses", \.maxUses, .range(1...1_000_000_000)),

@@ -40,8 +40,19 @@ public struct PromotionUse: Entity {
     Column("edition", \.edition),
     Column("coupon", \.coupon, .inverse("uses")),
     Column("entity", \.entity, .readOnly),
-    Column("subject", \.subject, .readOnly, .subject(entity: "entity")),
-    Column("account", \.account, .inverse("promotion_uses")),
+    Column(
+      "subject",
+      \.subject,
+      .readOnly,
+      .subject(entity: "entity"),
+      .outlivesPerson("It counts how often a promotion was used.")
+    ),
+    Column(
+      "account",
+      \.account,
+      .inverse("promotion_uses"),
+      .outlivesPerson("It is a price: what was sold at it must be explained.")
+    ),
     Column("amount", \.amount),
     Column("returned", \.returned, .readOnly),
     Column("status", \.status, .readOnly),

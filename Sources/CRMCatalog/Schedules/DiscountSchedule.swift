@@ -33,7 +33,7 @@ public struct DiscountSchedule: Entity, ProductScoped, BuyerScoped, Dated {
     DiscountSchedule.init,
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
-    Column("name", \.name, .notEmpty, .maxLength(200), .folded),
+    Column("name", \.name, .notEmpty, .maxLength(200), .folded, .mentions),
     Column("product", \.product, .inverse("schedules")),
     Column("template", \.template, .inverse("schedules")),
     Column("category", \.category, .inverse("schedules")),
@@ -41,7 +41,12 @@ public struct DiscountSchedule: Entity, ProductScoped, BuyerScoped, Dated {
     Column("scope", \.scope),
     Column("window_days", \.windowDays, .range(1...3660)),
     Column("breaks", \.breaks),
-    Column("account", \.account, .inverse("schedules")),
+    Column(
+      "account",
+      \.account,
+      .inverse("schedules"),
+      .outlivesPerson("It is a price: what was sold at it must be explained.")
+    ),
     Column("segment", \.segment, .notEmpty, .maxLength(64)),
     Column("territory", \.territory, .notEmpty, .maxLength(64)),
     Column("channel", \.channel, .notEmpty, .maxLength(64)),

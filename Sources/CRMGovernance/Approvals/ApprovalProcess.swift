@@ -24,7 +24,7 @@ public struct ApprovalProcess: Entity {
     Column("version", \.version, .readOnly),
     Column("name", \.name, .notEmpty, .maxLength(200), .folded),
     Column("entity", \.entity),
-    Column("condition", \.condition, .readOnly),
+    Column("condition", \.condition, .readOnly, .mentions),
     Column("priority", \.priority),
     Column("is_active", \.isActive)
   )

@@ -42,7 +42,7 @@ public struct ApprovalRequest: Stateful {
     Column("step", \.step, .readOnly),
     Column("requested_by", \.requestedBy, .login),
     Column("requested_at", \.requestedAt),
-    Column("reason", \.reason),
+    Column("reason", \.reason, .personal),
     Column("decided_at", \.decidedAt, .readOnly)
   )
 
@@ -173,7 +173,7 @@ public struct ApprovalVote: Entity {
     Column("deputy", \.deputy),
     Column("answer", \.answer),
     Column("delegate", \.delegate, .login),
-    Column("comment", \.comment),
+    Column("comment", \.comment, .personal),
     Column("at", \.at)
   )
 

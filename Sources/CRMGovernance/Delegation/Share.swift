@@ -24,7 +24,12 @@ public struct Share: Entity {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("entity", \.entity, .notEmpty),
-    Column("subject", \.subject, .subject(entity: "entity")),
+    Column(
+      "subject",
+      \.subject,
+      .subject(entity: "entity"),
+      .outlivesPerson("It says who may see a row, and nothing of whom the row is about.")
+    ),
     Column("user", \.user, .history, .inverse("shares")),
     Column("team", \.team, .inverse("shares")),
     Column("level", \.level),

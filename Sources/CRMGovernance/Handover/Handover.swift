@@ -34,7 +34,13 @@ public struct Handover: Stateful {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("user", \.user, .history, .inverse("handovers")),
-    Column("rules", \.rules, .readOnly, .holdsIDs),
+    Column(
+      "rules",
+      \.rules,
+      .readOnly,
+      .holdsIDs,
+      .outlivesPerson("It says who took over from whom; customers are named by their ids only.")
+    ),
     Column("is_reassignment", \.isReassignment),
     Column("requested_by", \.requestedBy, .readOnly),
     Column("status", \.status, .readOnly),

@@ -198,6 +198,14 @@ public enum Rule: Hashable, Sendable {
   case alsoKept(String)
   /// It says something about a person: it is emptied, here and in history, when they are erased.
   case personal
+  /// A word by which a person is known: a name, an address, a number. Where text stays that others
+  /// wrote, it is blanked in it when they are erased.
+  case knownBy
+  /// Text of anybody's in which persons may be called by such words, as in a condition: they are
+  /// blanked in it when the person is erased, whatever else it is about.
+  case mentions
+  /// Who is named here can be erased, and the row stays as it is: why, in a sentence.
+  case outlivesPerson(String)
   /// Noted by the module of what happened, or worked out from other fields, such as when something
   /// was closed: no part of what somebody approves. On a reference to a whole, the part is so.
   case noted

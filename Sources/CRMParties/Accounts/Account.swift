@@ -82,9 +82,10 @@ public struct Account: Entity {
       .folded,
       .sorted,
       .searchableName,
-      .personal
+      .personal,
+      .knownBy
     ),
-    Column("legal_name", \.legalName, .maxLength(200), .searchable, .personal),
+    Column("legal_name", \.legalName, .maxLength(200), .searchable, .personal, .knownBy),
     Column("number", \.number, .notEmpty, .maxLength(64), .personal),
     Column("industry", \.industry, .maxLength(64), .picklist("industry")),
     Column("annual_revenue", \.annualRevenue, .personal),

@@ -38,6 +38,9 @@ public enum ConsentBasis: String, Choice {
 ///
 /// It is about the person and about the address, whichever are given: another record of the
 /// same person with the same address is bound by it, too.
+///
+/// When the person is erased, the address, the proof and the source go; what was decided, when, for
+/// what and on which basis stays, and so does the address's digest: a no still holds.
 public struct Consent: Entity {
   public internal(set) var id: ID<Consent> = .unsaved
   public internal(set) var version: Int64 = 0
@@ -87,6 +90,9 @@ public struct Consent: Entity {
       "address",
       \.address,
       .maxLength(500),
+      .personal,
+      .knownBy,
+      .mentions,
       .belongsWith(entity: "contact_method", by: "normalized")
     ),
     Column("address_key", \.addressKey, .readOnly),
@@ -94,12 +100,12 @@ public struct Consent: Entity {
     Column("purpose", \.purpose, .notEmpty, .maxLength(100)),
     Column("state", \.state),
     Column("basis", \.basis),
-    Column("proof", \.proof, .maxLength(2000)),
+    Column("proof", \.proof, .maxLength(2000), .personal),
     Column("text_version", \.textVersion, .maxLength(200)),
-    Column("source", \.source, .notEmpty, .maxLength(200)),
+    Column("source", \.source, .notEmpty, .maxLength(200), .personal),
     Column("at", \.at),
     Column("principal", \.principal, .readOnly, .recorder),
-    Column("token", \.token, .readOnly),
+    Column("token", \.token, .readOnly, .personal),
     Column("confirmable_until", \.confirmableUntil, .readOnly),
     Column("confirms", \.confirms, .readOnly)
   )
@@ -155,7 +161,7 @@ public struct Suppression: Entity {
     Column("address_key", \.addressKey, .notEmpty),
     Column("list", \.list, .notEmpty, .maxLength(64)),
     Column("is_listed", \.isListed),
-    Column("reason", \.reason, .notEmpty, .maxLength(500)),
+    Column("reason", \.reason, .notEmpty, .maxLength(500), .mentions),
     Column("at", \.at),
     Column("principal", \.principal)
   )

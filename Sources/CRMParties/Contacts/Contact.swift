@@ -57,7 +57,8 @@ public struct Contact: Entity {
       .folded,
       .sorted,
       .searchableName,
-      .personal
+      .personal,
+      .knownBy
     ),
     Column("family_name", \.familyName, .readOnly, .personal),
     Column("given_name", \.givenName, .readOnly, .personal),
@@ -65,8 +66,22 @@ public struct Contact: Entity {
     Column("honorific", \.honorific, .maxLength(60), .personal),
     Column("name_suffix", \.nameSuffix, .maxLength(60), .personal),
     Column("job_title", \.jobTitle, .maxLength(200), .searchable, .personal),
-    Column("email", \.email, .maxLength(254), .personal, .alsoKept("contact_method.value")),
-    Column("phone", \.phone, .maxLength(50), .personal, .alsoKept("contact_method.value")),
+    Column(
+      "email",
+      \.email,
+      .maxLength(254),
+      .personal,
+      .knownBy,
+      .alsoKept("contact_method.value")
+    ),
+    Column(
+      "phone",
+      \.phone,
+      .maxLength(50),
+      .personal,
+      .knownBy,
+      .alsoKept("contact_method.value")
+    ),
     Column("language", \.language, .maxLength(35), .personal),
     Column("birthday", \.birthday, .personal),
     Column("notes", \.notes, .searchable, .personal),

@@ -38,7 +38,7 @@ public struct ContactMethod: Entity {
     Column("account", \.account, .readOnly, .whole, .inverse("contact_methods")),
     Column("contact", \.contact, .inverse("contact_methods")),
     Column("kind", \.kind),
-    Column("value", \.value, .notEmpty, .maxLength(500), .maskable),
+    Column("value", \.value, .notEmpty, .maxLength(500), .maskable, .knownBy),
     Column("normalized", \.normalized, .shownWith("value")),
     Column("is_primary", \.isPrimary, .readOnly),
     Column("usage", \.usage, .readOnly),

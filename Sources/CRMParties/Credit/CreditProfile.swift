@@ -22,9 +22,9 @@ public struct CreditProfile: Entity {
     Column("version", \.version, .readOnly),
     Column("account", \.account, .whole, .inverse("credit_profiles")),
     Column("credit_limit", \.limit, .readOnly),
-    Column("rating", \.rating, .readOnly, .maxLength(20)),
+    Column("rating", \.rating, .readOnly, .maxLength(20), .personal),
     Column("review_date", \.reviewDate, .readOnly),
-    Column("notes", \.notes, .readOnly, .maxLength(2000))
+    Column("notes", \.notes, .readOnly, .maxLength(2000), .personal)
   )
 }
 

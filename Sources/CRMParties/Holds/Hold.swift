@@ -34,7 +34,7 @@ public struct Hold: Stateful {
     Column("account", \.account, .whole, .noted, .inverse("holds")),
     Column("contact", \.contact, .inverse("holds")),
     Column("kind", \.kind),
-    Column("reason", \.reason, .notEmpty, .maxLength(500)),
+    Column("reason", \.reason, .notEmpty, .maxLength(500), .personal),
     Column("blocks", \.blocks),
     Column("reach", \.reach),
     Column("starts_at", \.startsAt),

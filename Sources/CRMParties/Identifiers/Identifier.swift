@@ -26,7 +26,7 @@ public struct Identifier: Entity {
     Column("version", \.version, .readOnly),
     Column("account", \.account, .whole, .inverse("identifiers")),
     Column("scheme", \.scheme, .notEmpty, .maxLength(64)),
-    Column("text", \.text, .notEmpty, .maxLength(100)),
+    Column("text", \.text, .notEmpty, .maxLength(100), .knownBy),
     Column("normalized", \.normalized, .notEmpty),
     Column("standing", \.standing),
     Column("country", \.country)

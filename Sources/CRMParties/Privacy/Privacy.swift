@@ -16,14 +16,17 @@ extension Transaction {
 }
 
 extension Privacy {
-  /// Everything that is held about a contact, by entity.
+  /// Everything that is held about a contact and that the principal may see, by entity.
+  ///
+  /// `complete` says whether that is all; if not, `left_out` counts the rows and names the fields
+  /// that are missing.
   ///
   /// - Throws: ``Refusal`` `notFound`.
   public func export(_ contact: ID<Contact>) throws -> Record {
     try everything(PersonalRows(of: contact, in: tx))
   }
 
-  /// Everything that is held about a person who is an account, by entity.
+  /// Everything that is held about a person who is an account, as for a contact.
   ///
   /// - Throws: ``Refusal`` `notFound`, or `privacy.organization` for an organization.
   public func export(_ account: ID<Account>) throws -> Record {
@@ -50,8 +53,7 @@ extension Privacy {
   public func erase(_ contact: ID<Contact>) throws -> ErasurePlan {
     let rows = try PersonalRows(of: contact, in: tx)
     try rows.requireRights()
-    let plan = try rows.erase()
-    try tx.accessEntries.forgetReasons(about: rows.ids)
+    let plan = try erase(rows)
     try tx.emit(DomainEvent("contact.erased", tx.contacts.get(contact).id))
     return plan
   }
@@ -63,18 +65,27 @@ extension Privacy {
   public func erase(_ account: ID<Account>) throws -> ErasurePlan {
     let rows = try PersonalRows(of: person(account), in: tx)
     try rows.requireRights()
-    let plan = try rows.erase()
-    try tx.accessEntries.forgetReasons(about: rows.ids)
+    let plan = try erase(rows)
     try tx.emit(DomainEvent("account.erased", tx.accounts.get(account).id))
     return plan
   }
 
+  private func erase(_ rows: PersonalRows) throws -> ErasurePlan {
+    try tx.connection.overwritingDeleted {
+      let plan = try rows.erase()
+      try tx.accessEntries.forgetReasons(about: rows.ids)
+      return plan
+    }
+  }
+
   /// What is held, and who looked at it.
   private func everything(_ rows: PersonalRows) throws -> Record {
-    var record = try rows.export()
+    var export = try rows.export()
     let looks = try tx.accessEntries.held(about: rows.ids)
-    if !looks.isEmpty { record["access_entry"] = .list(looks.map(\.asHeld)) }
-    return record
+    let shown = try looks.filter { try tx.sees(SubjectReference($0.id)) }
+    export.add("access_entry", shown.map(\.asHeld))
+    export.leaveOut(rows: looks.count - shown.count, of: "access_entry")
+    return export.answer
   }
 
   private func person(_ id: ID<Account>) throws -> ID<Account> {
@@ -102,5 +113,32 @@ extension AccessEntry {
   }
 }
 
+extension Session {
+  /// What is held about persons, beside what one transaction can do.
+  public var privacy: AsyncPrivacy { AsyncPrivacy(session: self) }
+}
+
+/// What is done about persons outside any transaction.
+public struct AsyncPrivacy: Sendable {
+  let session: Session
+
+  /// Rewrites the file, so that nothing is left of what was deleted, replaced or erased.
+  ///
+  /// - Throws: as ``CRMStore/Book/purgeRemains()``.
+  public func purge() async throws { try await session.book.purgeRemains() }
+}
+
+extension Account: Party {
+  public static var isAlwaysPerson: Bool { false }
+}
+
+extension Contact: Party {
+  public static var isAlwaysPerson: Bool { true }
+}
+
 extension Address: ErasedWithPerson {}
 extension ContactMethod: ErasedWithPerson {}
+extension Identifier: ErasedWithPerson {}
+extension Tagging: ErasedWithPerson {}
+extension AccountRelation: ErasedWithPerson {}
+extension DuplicatePair: ErasedWithPerson {}

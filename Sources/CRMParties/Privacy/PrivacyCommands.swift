@@ -8,7 +8,7 @@ let privacyCommands: [BookCommand] = [
   .transaction(
     Command(
       "privacy.export",
-      "Answers everything that is held about a person.",
+      "Answers everything that is held about a person and you may see; says what is left out.",
       \.privacy,
       Privacy.exporting,
       contact,
@@ -37,7 +37,22 @@ let privacyCommands: [BookCommand] = [
       account
     )
   ),
+  .session(
+    AsyncCommand(
+      "privacy.purge",
+      "Rewrites the file, so that nothing is left in it of what was ever deleted or replaced.",
+      \.privacy,
+      AsyncPrivacy.purging
+    )
+  ),
 ]
+
+extension AsyncPrivacy {
+  func purging() async throws -> Bool {
+    try await purge()
+    return true
+  }
+}
 
 extension Privacy {
   func exporting(contact: ID<Contact>?, account: ID<Account>?) throws -> Record {

@@ -34,7 +34,7 @@ public struct AccountStanding: Entity {
     Column("kind", \.kind),
     Column("outcome", \.outcome, .maxLength(64)),
     Column("rule", \.rule),
-    Column("why", \.why),
+    Column("why", \.why, .personal),
     Column("is_override", \.isOverride),
     Column("override_until", \.overrideUntil),
     Column("at", \.at),
@@ -75,7 +75,7 @@ public struct TierRule: Entity {
     Column("version", \.version, .readOnly),
     Column("name", \.name, .notEmpty, .maxLength(100)),
     Column("tier", \.tier, .notEmpty, .maxLength(64)),
-    Column("condition", \.condition, .readOnly, .notEmpty, .maxLength(2000)),
+    Column("condition", \.condition, .mentions, .readOnly, .notEmpty, .maxLength(2000)),
     Column("position", \.position),
     Column("is_active", \.isActive)
   )

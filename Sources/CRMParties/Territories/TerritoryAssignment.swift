@@ -27,7 +27,7 @@ public struct TerritoryAssignment: Entity {
     Column("territory", \.territory, .notEmpty, .maxLength(64)),
     Column("starts_on", \.startsOn),
     Column("ends_on", \.endsOn, .readOnly),
-    Column("reason", \.reason, .maxLength(500))
+    Column("reason", \.reason, .maxLength(500), .personal)
   )
 
   func covers(_ day: LocalDate) -> Bool { startsOn <= day && day <= endsOn ?? .max }

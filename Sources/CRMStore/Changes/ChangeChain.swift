@@ -3,17 +3,35 @@ public import CRMKernel
 /// The chain of the log: each change is linked to the one before, so that none can be altered,
 /// taken out or put in without all later links being wrong.
 ///
-/// A link is SHA-256 of the link before and the change's digest. Erasing a person drops what changes
-/// said and their salts; digests and links stay, so that the chain can still be verified.
+/// A link is SHA-256 of the link before, of the digest of what was changed, and of the rest of the
+/// change as it stands. Erasing a person drops what changes said and their salts; the digests stay,
+/// so that when, who and how can still be verified. A change of its own says which were erased: one
+/// that lost its salt without being named there was tampered with.
 enum ChangeChain {
-  /// What the first change is linked to.
-  static let start = [UInt8](repeating: 0, count: 32)
+  /// A place in the chain.
+  struct Link {
+    let seq: Int64
+    let bytes: [UInt8]
+  }
 
-  static func link(_ previous: [UInt8], _ digest: [UInt8]) -> [UInt8] {
+  /// What the first change is linked to.
+  static let start = Link(seq: 0, bytes: [UInt8](repeating: 0, count: 32))
+
+  /// Links a change to the one before.
+  ///
+  /// Each text goes with its length before it, so that no two changes run into the same bytes.
+  static func link(_ previous: Link, _ line: ChangeLog.Line, _ content: [UInt8]) -> Link {
+    let (subject, origin) = (line.subject, line.origin)
     var hash = SHA256()
-    hash.update(previous)
-    hash.update(digest)
-    return hash.finish()
+    hash.update(previous.bytes)
+    hash.update(content)
+    hash.update(
+      "\(line.seq) \(subject.id) \(subject.version) \(origin.at) \(line.schema)"
+    )
+    for text in [subject.entity, subject.operation, origin.principal, origin.command] {
+      hash.update(" \(text.utf8.count):\(text)")
+    }
+    return Link(seq: line.seq, bytes: hash.finish())
   }
 }
 
@@ -41,92 +59,25 @@ extension LogVerdict: ValueConvertible {
 
 extension Transaction {
   /// The last link of the log's chain.
-  func lastChain() throws -> [UInt8] {
-    if let chain { return chain }
+  func lastLink() throws -> ChangeChain.Link {
+    if let lastKnownLink { return lastKnownLink }
     var last = ChangeChain.start
-    try connection.run("SELECT chain FROM change ORDER BY seq DESC LIMIT 1") { row in
-      last = row.nextBytes()
+    try connection.run("SELECT seq, chain FROM change ORDER BY seq DESC LIMIT 1") { row in
+      let seq = row.nextInt()
+      last = ChangeChain.Link(seq: seq, bytes: row.nextBytes())
     }
     return last
   }
 
-  /// Verifies the log of changes: every digest whose salt is there, and every link.
+  /// Verifies the log of changes: every link, every digest whose salt is there, and that what has
+  /// none was erased.
   ///
   /// - `head`: A head that somebody noted before: whether the chain still goes through it.
   /// - Complexity: O(*n*) in the changes.
   package func verifyLog(head noted: String? = nil) throws -> LogVerdict {
     var walk = ChainWalk(noted: noted)
-    let text = """
-      SELECT seq, entity, id, version, op, at, principal, command, diff, salt, digest, chain
-      FROM change ORDER BY seq
-      """
-    try connection.run(text) { row in walk.visit(&row) }
+    try connection.run(ChainWalk.statement) { row in walk.visit(&row) }
     return walk.verdict
-  }
-}
-
-/// Goes through the log from its first change on.
-private struct ChainWalk {
-  let noted: String?
-  private var previous = ChangeChain.start
-  private var seq: Int64 = 0
-  private var changes = 0
-  private var erased = 0
-  private var findings: [String] = []
-  private var foundNoted: Bool
-
-  init(noted: String?) {
-    self.noted = noted
-    foundNoted = noted == nil
-  }
-
-  mutating func visit(_ row: inout Row) {
-    seq = row.nextInt()
-    changes += 1
-    let subject = ChangeLog.Subject(
-      entity: row.nextText(),
-      id: row.nextInt(),
-      version: row.nextInt(),
-      operation: row.nextText()
-    )
-    let origin = ChangeLog.Origin(
-      at: row.nextInt(),
-      principal: row.nextText(),
-      command: row.nextText()
-    )
-    let json = row.nextText()
-    let salt: [UInt8]? = row.skipsNull() ? nil : row.nextBytes()
-    let digest = row.nextBytes()
-    let chain = row.nextBytes()
-    if let salt {
-      if ChangeLog.digest(subject, origin, json, salt: salt) != digest {
-        report("Change \(seq) of \(subject.entity) was altered.")
-      }
-    } else {
-      erased += 1
-    }
-    if ChangeChain.link(previous, digest) != chain {
-      report("Change \(seq) of \(subject.entity) doesn't follow the one before it.")
-    }
-    previous = chain
-    if !foundNoted, head == noted { foundNoted = true }
-  }
-
-  private mutating func report(_ finding: String) {
-    if findings.count < 10 { findings.append(finding) }
-  }
-
-  private var head: String {
-    let digits = previous.map { byte in
-      let hex = String(byte, radix: 16)
-      return hex.count == 1 ? "0\(hex)" : hex
-    }
-    return "\(seq):\(digits.joined())"
-  }
-
-  var verdict: LogVerdict {
-    let lost = foundNoted ? [] : ["The noted head isn't in the chain: what it stood for is gone."]
-    return LogVerdict(changes: changes, erased: erased, head: head, findings: findings + lost)
   }
 }
 

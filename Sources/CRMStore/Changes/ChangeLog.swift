@@ -2,15 +2,16 @@ import CRMKernel
 
 /// The table of changes: only appended to.
 ///
-/// Each row carries a salt and a digest of what it says. Erasing a person drops
-/// the salt and the diff; the digests stay, and so does what is chained to them.
+/// Each row carries a salt and a digest of what it says was changed. Erasing a person drops the
+/// salt and the diff; the digest stays, and so does the link that chains it, with when, who and how
+/// it was done, to the change before.
 enum ChangeLog {
   static let columns = "seq, at, principal, command, entity, id, version, op, schema, diff"
 
   private static let insertText = """
     INSERT INTO change(
-      at, principal, command, entity, id, version, op, schema, diff, salt, digest, chain)
-    VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) RETURNING seq
+      seq, at, principal, command, entity, id, version, op, schema, diff, salt, content, chain)
+    VALUES($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
     """
 
   /// Appends a change, and returns it with its place in the log.
@@ -24,53 +25,60 @@ enum ChangeLog {
   ) throws -> ChangeRecord {
     let json = diff.isEmpty ? "{}" : ChangeRecord.json(diff)
     let salt = tx.book.randomBytes(16)
-    let subject = Subject(entity: entity, id: id, version: version, operation: operation.rawValue)
-    let origin = Origin(tx)
-    let digest = digest(subject, origin, json, salt: salt)
-    let chain = ChangeChain.link(try tx.lastChain(), digest)
-    let schema = tx.book.schemaNumber
-    var seq: Int64 = 0
+    let content = content(json, salt: salt)
+    let last = try tx.lastLink()
+    let line = Line(
+      seq: last.seq + 1,
+      subject: Subject(entity: entity, id: id, version: version, operation: operation.rawValue),
+      origin: Origin(tx),
+      schema: tx.book.schemaNumber
+    )
+    let link = ChangeChain.link(last, line, content)
     try tx.connection.run(
       insertText,
       bind: { row in
-        write(subject, origin, schema, json, next: &row)
+        write(line, json, next: &row)
         row.next(salt)
-        row.next(digest)
-        row.next(chain)
+        row.next(content)
+        row.next(link.bytes)
       },
-      row: { row in seq = row.nextInt() }
+      row: { _ in }
     )
-    tx.chain = chain
+    tx.lastKnownLink = link
     return ChangeRecord(
-      seq: seq,
+      seq: line.seq,
       at: tx.now,
-      principal: origin.principal,
-      command: origin.command,
+      principal: line.origin.principal,
+      command: line.origin.command,
       entity: entity,
       id: id,
       version: version,
       operation: operation,
-      schema: schema,
+      schema: line.schema,
       diff: diff
     )
   }
 
-  private static func write(
-    _ subject: Subject,
-    _ origin: Origin,
-    _ schema: Int64,
-    _ json: String,
-    next row: inout Bindings
-  ) {
-    row.next(origin.at)
-    row.next(origin.principal)
-    row.next(origin.command)
-    row.next(subject.entity)
-    row.next(subject.id)
-    row.next(subject.version)
-    row.next(subject.operation)
-    row.next(schema)
+  private static func write(_ line: Line, _ json: String, next row: inout Bindings) {
+    row.next(line.seq)
+    row.next(line.origin.at)
+    row.next(line.origin.principal)
+    row.next(line.origin.command)
+    row.next(line.subject.entity)
+    row.next(line.subject.id)
+    row.next(line.subject.version)
+    row.next(line.subject.operation)
+    row.next(line.schema)
     row.next(json)
+  }
+
+  /// What stays of a change whatever is erased.
+  struct Line {
+    let seq: Int64
+    let subject: Subject
+    let origin: Origin
+    /// The number of migrations that the book had.
+    let schema: Int64
   }
 
   /// What a change was done to.
@@ -98,21 +106,11 @@ enum ChangeLog {
     }
   }
 
-  /// The digest of a change: of all that it says.
-  ///
-  /// Each text goes with its length before it, so that no two changes run into
-  /// the same bytes.
-  static func digest(
-    _ subject: Subject,
-    _ origin: Origin,
-    _ json: String,
-    salt: [UInt8]
-  ) -> [UInt8] {
+  /// The digest of what a change says was changed.
+  static func content(_ json: String, salt: [UInt8]) -> [UInt8] {
     var hash = SHA256()
     hash.update(salt)
-    hash.update("\(subject.id) \(subject.version) \(origin.at)")
-    let texts = [subject.entity, subject.operation, origin.principal, origin.command, json]
-    for text in texts { hash.update(" \(text.utf8.count):\(text)") }
+    hash.update(json)
     return hash.finish()
   }
 

@@ -8,6 +8,9 @@ public struct ChangeRecord: Hashable, Sendable {
     case insert, update
     /// The row was hidden from every list, or brought back; it was there all along.
     case delete, restore
+    /// A person was erased: what the log said of their rows is gone, and the diff says of which
+    /// changes.
+    case forget
   }
 
   /// Its place in the log.
@@ -24,7 +27,7 @@ public struct ChangeRecord: Hashable, Sendable {
   public let id: Int64
   /// The version that the change made.
   public let version: Int64
-  /// What was done; only an update has a diff.
+  /// What was done; only an update has a diff, and a ``Operation/forget``.
   public let operation: Operation
   /// The number of migrations that the book had: fields may have been renamed since.
   public let schema: Int64

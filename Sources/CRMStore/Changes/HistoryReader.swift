@@ -105,6 +105,7 @@ struct HistoryReader {
       case .delete: isThere = true
       case .restore: isThere = false
       case .update: break
+      case .forget: continue
       }
       for part in change.diff {
         guard let field = entity.declaredField(part.field) else { continue }

@@ -5,7 +5,21 @@ public import CRMKernel
 ///
 /// Rows of other entities stay, and their fields with the rule ``CRMKernel/Rule/personal`` are
 /// emptied; a document that law asks to keep stays as it is, but for these.
-public protocol ErasedWithPerson: Entity {}
+public protocol ErasedWithPerson: Entity {
+  /// Takes away what a row had outside its table, such as the bytes of a file, once it is gone.
+  static func eraseRemains(of row: Self, in tx: Transaction) throws
+}
+
+extension ErasedWithPerson {
+  /// Most rows have nothing outside their table.
+  public static func eraseRemains(of row: Self, in tx: Transaction) throws {}
+}
+
+/// An entity whose rows are persons or firms: who names one that is erased stays.
+public protocol Party: Entity {
+  /// Whether every row is a person, so that what names another one is theirs, too.
+  static var isAlwaysPerson: Bool { get }
+}
 
 /// What a book holds about a person in one place, and what erasing does to it.
 public struct PersonalData: Hashable, Sendable {
@@ -24,7 +38,8 @@ public struct PersonalData: Hashable, Sendable {
     case deleted
     /// It stays, without what it says about the person.
     case masked
-    /// It stays as it is: law asks for it, or it says nothing about the person but that it is theirs.
+    /// It stays as it is: law asks for it, it is another's, or it says nothing about the person but
+    /// that it is theirs. The schema says which.
     case kept
   }
 
@@ -51,12 +66,15 @@ public struct ErasurePlan: Hashable, Sendable {
   public let places: [PersonalData]
   /// What must be ended before: open documents, by entity.
   public let obstacles: [Message]
+  /// What erasing doesn't reach, and what can be done about it.
+  public let advice: [Message]
 }
 
 extension ErasurePlan: ValueConvertible {
   public var value: Value {
     .record([
       "places": places.value, "obstacles": .list(obstacles.map { .text("\($0)") }),
+      "advice": .list(advice.map { .text("\($0)") }),
     ])
   }
 }

@@ -12,6 +12,12 @@ extension PersonalRows {
     let ids: [Int64]
 
     var field: CustomField { tombstone.item }
+
+    /// Whether it makes the names of a group's rows personal, which nothing else does.
+    func isNamed(in group: Group) -> Bool {
+      field.isPersonal && field.entity == group.info.name && group.info.declaredField("name") != nil
+        && !group.rows.isParty && !group.rows.goesWithPerson
+    }
   }
 
   /// The rows of a removed object that name the person.
@@ -27,7 +33,7 @@ extension PersonalRows {
     for group in groups where group.info == entity || objects.contains(group.info.name) {
       for tombstone in removals.fields where tombstone.item.entity == group.info.name {
         guard let place = try removals.place(of: tombstone.item) else { continue }
-        let ids = try removals.rows(with: tombstone.item, at: place, among: group.ids)
+        let ids = try removals.rows(with: tombstone.item, at: place, among: group.all)
         guard !ids.isEmpty else { continue }
         found.append(RemovedValues(tombstone: tombstone, place: place, ids: ids))
       }
@@ -52,7 +58,7 @@ extension PersonalRows {
 
   /// Whether all that the changes of these rows said goes in any case.
   private func isForgotten(_ values: RemovedValues) -> Bool {
-    groups.contains { $0.info.name == values.field.entity && fate(of: $0) != .kept }
+    groups.contains { $0.info.name == values.field.entity && !$0.own.isEmpty }
   }
 }
 
@@ -155,8 +161,10 @@ extension PersonalRows {
 
 extension PersonalRows {
   /// Empties removed fields of the rows about the person, and takes rows of removed objects away.
-  func eraseRemoved() throws {
-    try removals.forget(changesToForget())
+  ///
+  /// - Returns: The changes that no longer say what was changed.
+  func eraseRemoved() throws -> ErasedChanges {
+    let forgotten = try removals.forget(changesToForget())
     for values in removedValues {
       // The whole JSON of their own row is emptied with the row.
       guard case .columns(let columns) = values.place else { continue }
@@ -174,5 +182,6 @@ extension PersonalRows {
         try tx.connection.run("DELETE FROM \(rows.object.tableAside) WHERE id = $1", [.int(id)])
       }
     }
+    return forgotten
   }
 }

@@ -13,11 +13,11 @@ extension PersonalRows {
       guard let state = try reader.lastState(id) else { continue }
       try tx.requireRight(.delete, on: entity, from: state, to: nil)
     }
-    for group in groups where group.info != entity && fate(of: group) == .masked {
+    for group in groups where group.info != entity {
       let belongs = group.info.owner != nil || group.info.team != nil
       guard group.info.subject == nil || belongs else { continue }
       let reader = HistoryReader(group.info, tx)
-      for id in group.ids {
+      for id in group.rows.goesWithPerson ? group.shared : group.changed {
         guard let state = try reader.lastState(id) else { continue }
         try tx.requireRight(.update, on: group.info, from: state, to: nil)
       }

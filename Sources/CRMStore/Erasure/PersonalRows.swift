@@ -1,26 +1,36 @@
 package import CRMKernel
 
-/// Everything that a book holds about one person, found by the schema: their own row, what was
-/// merged into it, and all that names them, deleted or not.
+/// Everything that a book holds about one person, found by the schema: their own rows, what was
+/// merged into them, all that names them, deleted or not, and what is written about that.
 package struct PersonalRows {
-  /// Rows of one entity.
-  struct Group {
-    let info: EntityInfo
-    let rows: EntityRows
-    var ids: [Int64]
-  }
-
   let tx: Transaction
   let entity: EntityInfo
   /// The person, and what was merged into them.
   package let ids: [Int64]
   /// Their own rows first, then what names them, by entity.
-  private(set) var groups: [Group] = []
+  private(set) var groups: [Group]
   let removals: Removals
   /// What fields that were removed still hold of them.
   private(set) var removedValues: [RemovedValues] = []
   /// What was put aside of removed objects, and names them.
   private(set) var rowsAside: [RowsAside] = []
+
+  /// Rows of one entity.
+  struct Group {
+    let info: EntityInfo
+    let rows: EntityRows
+    /// What is about the person alone.
+    var own: [Int64] = []
+    /// What is about others as well: they are taken out of it.
+    var shared: [Int64] = []
+    /// What stays as it is.
+    var kept: [Int64] = []
+
+    /// What becomes of what is about the person alone.
+    var fateOfOwn: PersonalData.Fate { rows.goesWithPerson ? .deleted : .masked }
+    var changed: [Int64] { own + shared }
+    var all: [Int64] { (own + shared + kept).sorted() }
+  }
 
   /// - Throws: ``Refusal`` `notFound` if the person isn't there.
   package init<E: Entity>(of id: ID<E>, in tx: Transaction) throws {
@@ -28,54 +38,27 @@ package struct PersonalRows {
     entity = E.schema.info
     let current = try Repository<E>(tx).get(id).id.rawValue
     ids = [current] + (try tx.forebears(of: current, entity.name))
-    var found: [String: Set<Int64>] = [entity.name: Set(ids)]
-    // Others of the same kind, such as the parts of a group, are somebody else.
-    for place in try tx.model().places(naming: entity)
-    where place.isColumn && place.entity != entity {
-      for person in ids {
-        let rows = try Self.rows(in: place, naming: person, entity, tx)
-        found[place.entity.name, default: []].formUnion(rows)
-      }
-    }
+    var search = PersonalSearch(for: ids, entity, in: tx)
     removals = try Removals(in: tx)
     for object in try tx.objectDefinitions().objects {
       let rows = try removals.rows(of: object, naming: ids, entity)
-      found[object.entity, default: []].formUnion(rows)
+      try search.add(rows, of: object)
     }
-    for (name, ids) in found.sorted(by: { $0.key < $1.key }) where !ids.isEmpty {
-      guard let check = try tx.check(of: name) else { continue }
-      groups.append(Group(info: check.info, rows: check.rows, ids: ids.sorted()))
-    }
-    groups.sort { one, _ in one.info == E.schema.info }
+    groups = try search.groups()
     removedValues = try findRemovedValues()
     rowsAside = try findRowsAside()
+    // What a removed field says makes rows personal of which no field that is there does.
+    for index in groups.indices
+    where removedValues.contains(where: { $0.isNamed(in: groups[index]) }) {
+      groups[index].own = (groups[index].own + groups[index].kept).sorted()
+      groups[index].kept = []
+    }
   }
 
-  private static func rows(
-    in place: NamingPlace,
-    naming id: Int64,
-    _ entity: EntityInfo,
-    _ tx: Transaction
-  ) throws -> [Int64] {
-    var ids: [Int64] = []
-    let (condition, arguments) = place.condition(naming: id, entity)
-    try tx.connection.run(
-      "SELECT id FROM \(place.entity.name) WHERE \(condition)",
-      arguments
-    ) { row in ids.append(row.nextInt()) }
-    return ids
-  }
-
+  /// What becomes of the rows that are about the person, if there are any.
   func fate(of group: Group) -> PersonalData.Fate {
-    if group.info == entity { return .masked }
-    if group.rows.goesWithPerson { return .deleted }
-    return group.info.fields.contains { isPersonal($0) } && !isAnotherParty(group) ? .masked : .kept
-  }
-
-  /// Whether the rows are persons or firms of their own, who only name this one.
-  private func isAnotherParty(_ group: Group) -> Bool {
-    // What others name is a thing of its own; a log or a ledger is named by nothing.
-    group.info.customColumn != nil
+    if !group.own.isEmpty { return group.fateOfOwn }
+    return group.shared.isEmpty ? .kept : .masked
   }
 }
 
@@ -84,45 +67,38 @@ package struct PersonalRows {
 extension PersonalRows {
   /// What is held where, and what erasing does to it.
   package func plan() throws -> ErasurePlan {
-    var places = groups.map { group in
-      PersonalData(entity: group.info.name, count: group.ids.count, fate: fate(of: group))
+    var places: [PersonalData] = []
+    func add(_ entity: String, _ count: Int, _ fate: PersonalData.Fate) {
+      if count > 0 { places.append(PersonalData(entity: entity, count: count, fate: fate)) }
+    }
+    for group in groups {
+      let isMasked = group.fateOfOwn == .masked
+      add(group.info.name, isMasked ? 0 : group.own.count, .deleted)
+      add(group.info.name, group.shared.count + (isMasked ? group.own.count : 0), .masked)
+      add(group.info.name, group.kept.count, .kept)
     }
     places += removedPlaces
-    places.append(
-      PersonalData(entity: "change", count: try changeCount(), fate: .masked)
-    )
-    places.append(
-      PersonalData(entity: "domain_event", count: try events().count, fate: .masked)
-    )
-    return ErasurePlan(places: places.filter { $0.count > 0 }, obstacles: try obstacles())
-  }
-
-  /// Everything that is held, as values: the rows, their changes and the events.
-  package func export() throws -> Record {
-    var result = Record()
-    for group in groups {
-      let records = try group.ids.compactMap { try group.rows.record($0, tx) }
-      for id in group.ids { try tx.note(.export, id, of: group.info) }
-      result[group.info.name] = .list(records.map { .record($0) })
+    for place in try mentions(of: PersonalWords(of: self)) {
+      add(place.check.info.name, place.ids.count, .masked)
     }
-    var changes: [Value] = []
-    for group in groups where fate(of: group) != .kept {
-      for id in group.ids {
-        changes += try HistoryReader(group.info, tx).changes(of: id).map(\.value)
-      }
-    }
-    for (name, values) in try removedRecords() { result[name] = values }
-    changes += try changesAboutRemoved().map(\.value)
-    result["change"] = .list(changes)
-    result["domain_event"] = .list(try events())
-    return result
+    add("change", try changeCount(), .masked)
+    add("domain_event", try events().count, .masked)
+    return ErasurePlan(
+      places: places,
+      obstacles: try obstacles(),
+      advice: [
+        "Earlier versions of it can have left bytes in the file: privacy.purge takes them.",
+        "Backups, exports and files that are kept elsewhere still hold it.",
+        "Texts about others can mention them: search for their name.",
+      ]
+    )
   }
 
   private func obstacles() throws -> [Message] {
     try groups.compactMap { group in
       guard group.rows.yearsToKeep != nil, let closed = group.rows.closed else { return nil }
       var open = 0
-      for id in group.ids {
+      for id in group.all {
         try tx.connection.run(
           "SELECT 1 FROM \(group.info.name) WHERE id = $1 AND deleted_at IS NULL AND \(closed.isOpen)",
           [.int(id)]
@@ -134,10 +110,13 @@ extension PersonalRows {
 
   private func changeCount() throws -> Int {
     var count = try changesToForget().count
-    for group in groups where fate(of: group) != .kept {
-      for id in group.ids {
+    for group in groups {
+      for id in group.own {
         try tx.connection.run(
-          "SELECT count(*) FROM change WHERE id = $1 AND entity = $2 AND salt IS NOT NULL",
+          """
+          SELECT count(*) FROM change WHERE id = $1 AND entity = $2 AND salt IS NOT NULL
+          AND op <> 'forget'
+          """,
           [.int(id), .text(group.info.name)]
         ) { row in count += Int(row.nextInt()) }
       }
@@ -145,7 +124,7 @@ extension PersonalRows {
     return count
   }
 
-  private func events() throws -> [Value] {
+  func events() throws -> [Value] {
     var events: [Value] = []
     for id in ids {
       try tx.connection.run(

@@ -92,7 +92,7 @@ extension ChangeRun.RowChange {
     case .insert: isNew = true
     case .delete: wasBuried = true
     case .restore: wasBuried = false
-    case .update: break
+    case .update, .forget: break
     }
     for part in change.diff {
       if let index = fields.firstIndex(where: { $0.name == part.field }) {

@@ -22,6 +22,12 @@ struct EntityRows: Sendable {
   let yearsToKeep: Int64?
   /// Whether its rows go with the person whom they are about.
   let goesWithPerson: Bool
+  /// Whether its rows are persons or firms.
+  let isParty: Bool
+  /// Whether each of its rows is a person.
+  let isAlwaysPerson: Bool
+  /// Takes away a row that goes with a person, and what it had outside its table.
+  let erase: @Sendable (Int64, Transaction) throws -> Void
   /// Whether its rows may go when the one whose they are leaves.
   let retiresWithOwner: Bool
   /// What a row holds, whatever the principal may see; deleted or not.
@@ -60,6 +66,9 @@ struct EntityRows: Sendable {
     closed = object.states.isEmpty ? nil : ClosedStates(field: "status", states: object.finalStates)
     yearsToKeep = nil
     goesWithPerson = false
+    isParty = false
+    isAlwaysPerson = false
+    erase = { id, tx in try CustomRows(tx, object).erase(id) }
     retiresWithOwner = false
     record = { id, tx in try CustomRows(tx, object).stored(id).map { $0.record } }
     combine = { _, _, _ in }
@@ -77,7 +86,13 @@ struct EntityRows: Sendable {
     formula = { text, model in try Condition<E>(text, in: model).formula }
     closed = (entity as? any Stateful.Type).flatMap { Self.closedStates(of: $0) }
     yearsToKeep = (entity as? any BusinessDocument.Type).map { $0.yearsToKeep }
-    goesWithPerson = entity is any ErasedWithPerson.Type
+    let erasing = entity as? any ErasedWithPerson.Type
+    goesWithPerson = erasing != nil
+    isParty = entity is any Party.Type
+    isAlwaysPerson = (entity as? any Party.Type)?.isAlwaysPerson ?? false
+    erase = { id, tx in
+      if let erasing { try Self.erase(erasing, id, tx) } else { try Repository<E>(tx).remove(id) }
+    }
     retiresWithOwner = entity is any RetiredWithOwner.Type
     record = { id, tx in
       try Repository<E>(tx).stored(id).map { E.schema.record(of: $0.entity) }
@@ -97,6 +112,17 @@ struct EntityRows: Sendable {
     // A lifecycle keeps its state in the field that every entity calls status.
     guard E.schema.info.declaredField("status") != nil else { return nil }
     return ClosedStates(field: "status", states: E.closedStates.map(\.rawValue))
+  }
+
+  private static func erase<E: ErasedWithPerson>(
+    _: E.Type,
+    _ id: Int64,
+    _ tx: Transaction
+  ) throws {
+    let repository = Repository<E>(tx)
+    guard let row = try repository.stored(id) else { return }
+    try repository.remove(id)
+    try E.eraseRemains(of: row.entity, in: tx)
   }
 
   private static func combine<E: CombinesOnMerge>(

@@ -47,6 +47,26 @@ extension Translation {
     ),
     Translation("Put these back first.", "请先将其改回。", "請先將其改回。"),
     Translation(
+      "Earlier versions of it can have left bytes in the file: privacy.purge takes them.",
+      "较早的版本可能在文件中留有残余字节：请用 privacy.purge 清除。",
+      "較早的版本可能在檔案中留有殘餘位元組：請用 privacy.purge 清除。"
+    ),
+    Translation(
+      "Backups, exports and files that are kept elsewhere still hold it.",
+      "备份、导出的数据以及存放在别处的文件中仍保留这些内容。",
+      "備份、匯出的資料以及存放在別處的檔案中仍保留這些內容。"
+    ),
+    Translation(
+      "Texts about others can mention them: search for their name.",
+      "关于他人的文字中可能提到此人：请按姓名搜索。",
+      "關於他人的文字中可能提到此人：請按姓名搜尋。"
+    ),
+    Translation(
+      "This isn't everything that is held: you may not see the rest. Have it exported by somebody who may.",
+      "这并非所保存的全部内容：其余部分您无权查看。请由有权查看的人导出。",
+      "這並非所保存的全部內容：其餘部分您無權檢視。請由有權檢視的人匯出。"
+    ),
+    Translation(
       "The person can't be erased yet: {1}",
       "尚不能清除此人的数据：{1}",
       "尚不能清除此人的資料：{1}"

@@ -28,7 +28,7 @@ extension Module {
           seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, principal TEXT NOT NULL,
           command TEXT NOT NULL, entity TEXT NOT NULL, id INTEGER NOT NULL,
           version INTEGER NOT NULL, op TEXT NOT NULL, schema INTEGER NOT NULL,
-          diff TEXT, salt BLOB, digest BLOB NOT NULL, chain BLOB NOT NULL
+          diff TEXT, salt BLOB, content BLOB NOT NULL, chain BLOB NOT NULL
         ) STRICT;
         CREATE INDEX change_entity ON change(id, seq);
         CREATE TABLE number_sequence(name TEXT PRIMARY KEY, last INTEGER NOT NULL) STRICT;

@@ -25,6 +25,20 @@ public protocol Connection: AnyObject {
 
   /// Runs statements that have neither parameters nor rows.
   func script(_ text: String) throws
+
+  /// Runs `body`, and leaves nothing in the files of what it deletes or replaces: no bytes in pages
+  /// that became free, and, once it is committed, none in a log of writes.
+  ///
+  /// What was deleted or replaced before stays where it is until ``purge()``.
+  func overwritingDeleted<T>(_ body: () throws -> T) throws -> T
+
+  /// Writes the whole database anew, so that nothing is left of what was ever deleted or replaced.
+  ///
+  /// Outside any transaction.
+  ///
+  /// - Throws: ``StoreError``: `locked`, `full`. The database is then as it was.
+  /// - Complexity: O(*n*) in the size of the database, of which it needs as much again on the disk.
+  func purge() throws
 }
 
 /// What differs between the databases behind the port.

@@ -13,7 +13,8 @@ public protocol EventReaction: Sendable {
   /// The names of the events that it hears.
   ///
   /// What contexts declare, such as `quote.accepted`; and for every entity
-  /// `account.inserted`, `account.updated`, `account.deleted`, `account.restored`.
+  /// `account.inserted`, `account.updated`, `account.deleted`, `account.restored`, and
+  /// `account.forgotten` when the log forgot a person.
   var events: [String] { get }
 
   /// The names of the commands that it may run, as the host granted them.
@@ -128,11 +129,12 @@ extension ChangeRecord.Operation {
     case .update: "updated"
     case .delete: "deleted"
     case .restore: "restored"
+    case .forget: "forgotten"
     }
   }
 
   init?(pastParticiple: Substring) {
-    let all: [Self] = [.insert, .update, .delete, .restore]
+    let all: [Self] = [.insert, .update, .delete, .restore, .forget]
     guard let operation = all.first(where: { $0.pastParticiple == pastParticiple }) else {
       return nil
     }

@@ -36,7 +36,8 @@ extension CustomFields {
     return try tx.savepoint {
       let held = try removals.held(tombstone, at: place)
       try removals.dropValues(of: tombstone.item, at: place)
-      try removals.forget(removals.changes(mentioning: tombstone, at: place))
+      let forgotten = try removals.forget(removals.changes(mentioning: tombstone, at: place))
+      try tx.log(forgotten, of: CustomField.schema.name, id.rawValue)
       try remove(id.rawValue)
       return held
     }

@@ -36,7 +36,8 @@ extension CustomObjects {
     return try tx.savepoint {
       let held = try removals.held(tombstone)
       let rows = try removals.rowsAside(object)
-      try removals.forget(removals.changes(of: object.entity, rows))
+      let forgotten = try removals.forget(removals.changes(of: object.entity, rows))
+      try tx.log(forgotten, of: CustomObject.schema.name, id.rawValue)
       try removals.forgetMoves(of: object.entity, rows)
       try tx.connection.script("DROP TABLE \(object.tableAside)")
       for field in removals.fieldsAside(object) { try tx.customFields.remove(field.id.rawValue) }

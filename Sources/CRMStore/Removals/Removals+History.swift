@@ -45,17 +45,18 @@ extension Removals {
   }
 
   /// Has changes forget what they said, and the salts that would let it be guessed.
-  func forget(_ changes: [Int64]) throws {
+  ///
+  /// - Returns: Those that did, for ``CRMStore/Transaction/log(_:of:_:)``.
+  func forget(_ changes: [Int64]) throws -> ErasedChanges {
+    var erased = ErasedChanges()
     for seq in changes {
-      try tx.connection.run(
-        "UPDATE change SET diff = NULL, salt = NULL WHERE seq = $1",
-        [.int(seq)]
-      )
+      erased.formUnion(try tx.forgetChanges(where: "seq = $1", [.int(seq)]))
     }
     let forgotten = Set(changes)
     for index in tx.written.indices where forgotten.contains(tx.written[index].seq) {
       tx.written[index] = tx.written[index].replacing([])
     }
+    return erased
   }
 
   /// Has what moves and events said of rows that were put aside be forgotten.

@@ -69,6 +69,11 @@ extension Transaction {
     }
   }
 
+  /// Whether the principal may see an entity, or could when it was deleted.
+  package func sees(_ subject: SubjectReference) throws -> Bool {
+    try requireCheck(of: subject.entity).isVisible(subject.id, self)
+  }
+
   /// The entity as it is, whatever the principal may see.
   ///
   /// - Throws: as ``record(of:)``.

@@ -47,7 +47,7 @@ public final class Transaction {
   var hasRedirects: Bool?
   var hasUndone: Bool?
   /// The last link of the log's chain; nil until it is read.
-  var chain: [UInt8]?
+  var lastKnownLink: ChangeChain.Link?
   /// What was changed, in order: the book tells observers after the commit.
   package var written: [ChangeRecord] = []
   package var events: [DomainEvent] = []
@@ -169,7 +169,7 @@ extension Transaction {
     ruleTable = nil
     hasRedirects = nil
     hasUndone = nil
-    chain = nil
+    lastKnownLink = nil
     // So is what was said about rights: they are read again.
     if !isActingForLibrary { try loadRights() }
   }

@@ -79,6 +79,7 @@ extension SQLiteConnection {
     // it could call does harm: the library registers no functions and loads no extensions.
     crm_sqlite3_be_defensive(handle)
     if role == .writer, location != .memory { try useWriteAheadLog(options) }
+    usualDeletion = options.overwritesDeleted ? .everywhere : .withinPages
     let cacheBytes = role == .writer ? options.writerCacheBytes : options.readerCacheBytes
     try script(
       """
@@ -86,7 +87,7 @@ extension SQLiteConnection {
       PRAGMA fullfsync = \(options.durability == .full ? "ON" : "OFF");
       PRAGMA cache_size = \(-cacheBytes / 1024);
       PRAGMA mmap_size = \(role == .reader ? options.mappedBytes : 0);
-      PRAGMA secure_delete = \(options.overwritesDeleted ? "ON" : "OFF");
+      PRAGMA secure_delete = \(usualDeletion.rawValue);
       PRAGMA journal_size_limit = \(64 << 20);
       PRAGMA trusted_schema = ON;
       PRAGMA foreign_keys = ON;

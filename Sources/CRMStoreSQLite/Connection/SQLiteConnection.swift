@@ -12,6 +12,15 @@ final class SQLiteConnection: Connection {
   private(set) var block: StoreError?
   private var isInTransaction = false
   private var lockWait: LockWait?
+  private var lockLimit = Duration.zero
+  /// What is done with the bytes of what is deleted while nothing else is asked for.
+  var usualDeletion = SecureDeletion.withinPages
+  /// Whether whole pages that become free are overwritten for now, too.
+  var isOverwriting = false
+  /// Whether the log of writes holds what is to be gone.
+  var mustEmptyLog = false
+  /// When to try to empty it again, after somebody stood in the way; not yet if it is 0.
+  var nextEmptying = 0.0
 
   var dialect: Dialect { .sqlite }
 
@@ -85,6 +94,15 @@ extension SQLiteConnection {
     let wait = LockWait(limit: limit, unless: interruption)
     wait.serve(handle)
     lockWait = wait
+    lockLimit = limit
+  }
+
+  /// Runs `body`, which is no reason to wait as long as elsewhere.
+  func waitingAtMost<T>(_ limit: Duration, _ body: () throws -> T) rethrows -> T {
+    let usual = lockLimit
+    waitForLocks(min(limit, usual))
+    defer { waitForLocks(usual) }
+    return try body()
   }
 }
 

@@ -55,6 +55,7 @@ struct GroupCommit {
       throw error
     }
     do { try connection.endTransaction("COMMIT") } catch { throw .lost(error) }
+    connection.emptyLog()
     return results
   }
 

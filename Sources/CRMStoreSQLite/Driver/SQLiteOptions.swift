@@ -16,7 +16,10 @@ public struct SQLiteOptions: Sendable {
   public var mappedBytes = 0
   /// How long to wait for a lock that another process holds.
   public var busyTimeout: Duration = .seconds(5)
-  /// Whether deleted content is overwritten with zeros.
+  /// Whether pages that became free are overwritten with zeros whatever is deleted.
+  ///
+  /// What is deleted within a page that stays always is; and so are free pages where a person is
+  /// erased.
   public var overwritesDeleted = false
   /// Whether nothing is written to the file, and no file is created.
   ///

@@ -6,6 +6,9 @@ public import CRMParties
 ///
 /// What has a time of its own (a meeting) keeps the time that was meant, by the clock of a place; the
 /// instants are computed from it.
+///
+/// When the person with whom it was is erased, it stays as something that was done, for reports,
+/// without its words. If others took part as well, its words stay but for the person's name.
 public struct Activity: Stateful {
   public internal(set) var id: ID<Activity> = .unsaved
   public internal(set) var version: Int64 = 0
@@ -70,8 +73,8 @@ public struct Activity: Stateful {
     Column("id", \.id, .readOnly),
     Column("version", \.version, .readOnly),
     Column("kind", \.kind),
-    Column("title", \.title, .notEmpty, .maxLength(300), .folded, .searchable),
-    Column("details", \.details, .searchable),
+    Column("title", \.title, .notEmpty, .maxLength(300), .folded, .searchable, .personal),
+    Column("details", \.details, .searchable, .personal),
     Column("status", \.status, .readOnly),
     Column("priority", \.priority),
     Column("owner", \.owner, .readOnly, .owner, .inverse("activities")),
@@ -88,7 +91,7 @@ public struct Activity: Stateful {
     Column("exceptions", \.exceptions, .readOnly),
     Column("series", \.series, .inverse("changed_occurrences")),
     Column("original_start", \.originalStart),
-    Column("location", \.location, .maxLength(300)),
+    Column("location", \.location, .maxLength(300), .personal),
     Column("direction", \.direction),
     Column("outcome", \.outcome, .readOnly),
     Column("reschedules", \.reschedules, .readOnly, .noted),

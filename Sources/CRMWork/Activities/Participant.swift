@@ -1,6 +1,7 @@
 public import CRMGovernance
 public import CRMKernel
 public import CRMParties
+public import CRMStore
 
 /// Somebody who takes part in an activity beside its owner: a colleague, a contact, or a mail address.
 public struct Participant: Entity {
@@ -29,11 +30,12 @@ public struct Participant: Entity {
       \.activity,
       .whole,
       .carries(["ends_at", "recurrence"]),
+      .outlivesPerson("Who else took part in what was about a person is somebody else."),
       .inverse("participants")
     ),
     Column("user", \.user, .inverse("invitations")),
     Column("contact", \.contact, .inverse("invitations")),
-    Column("email", \.email, .maxLength(254)),
+    Column("email", \.email, .maxLength(254), .mentions),
     Column("answer", \.answer, .readOnly),
     Column("is_optional", \.isOptional)
   )
@@ -50,6 +52,8 @@ public struct Participant: Entity {
     case declined
   }
 }
+
+extension Participant: ErasedWithPerson {}
 
 let participantTables = """
   CREATE TABLE participant(

@@ -22,7 +22,7 @@ public struct AlertRule: Entity {
     Column("version", \.version, .readOnly),
     Column("name", \.name, .notEmpty, .maxLength(200), .folded),
     Column("entity", \.entity),
-    Column("condition", \.condition),
+    Column("condition", \.condition, .mentions),
     Column("days", \.days, .range(1...3_650)),
     Column("is_active", \.isActive)
   )
@@ -56,7 +56,12 @@ public struct Alert: Stateful {
     Column("version", \.version, .readOnly),
     Column("rule", \.rule, .inverse("alerts")),
     Column("entity", \.entity),
-    Column("subject", \.subject, .subject(entity: "entity")),
+    Column(
+      "subject",
+      \.subject,
+      .subject(entity: "entity"),
+      .outlivesPerson("It says when something was left alone, and nothing of what it is.")
+    ),
     Column("status", \.status, .readOnly),
     Column("raised_at", \.raisedAt),
     Column("idle_since", \.idleSince),

@@ -1,4 +1,5 @@
 public import CRMKernel
+public import CRMStore
 
 /// A file that belongs to an entity of any kind: kept in the book, or named by where it is.
 public struct Attachment: Entity {
@@ -32,15 +33,31 @@ public struct Attachment: Entity {
     Column("version", \.version, .readOnly),
     Column("entity", \.entity),
     Column("subject", \.subject, .subject(entity: "entity")),
-    Column("name", \.name, .notEmpty, .maxLength(255), .searchable),
+    Column("name", \.name, .notEmpty, .maxLength(255), .searchable, .personal),
     Column("media_type", \.mediaType, .maxLength(255)),
     Column("size", \.size),
     Column("digest", \.digest),
-    Column("location", \.location, .maxLength(2000)),
+    Column("location", \.location, .maxLength(2000), .personal),
     Column("added_by", \.addedBy),
     Column("added_at", \.addedAt),
-    Column("description", \.description, .maxLength(1000), .searchable)
+    Column("description", \.description, .maxLength(1000), .searchable, .personal)
   )
+}
+
+extension Attachment: ErasedWithPerson {
+  /// The bytes go with the last file that has them, deleted or not.
+  ///
+  /// - Complexity: O(*n*) in the files of the book: those that are deleted stand in no index.
+  public static func eraseRemains(of row: Attachment, in tx: Transaction) throws {
+    guard let digest = row.digest else { return }
+    try tx.connection.run(
+      """
+      DELETE FROM attachment_content
+      WHERE digest = $1 AND NOT EXISTS (SELECT 1 FROM attachment WHERE digest = $1)
+      """,
+      [.text(digest)]
+    )
+  }
 }
 
 let attachmentTables = """

@@ -25,12 +25,15 @@ public struct Note: Entity {
     Column("version", \.version, .readOnly),
     Column("entity", \.entity),
     Column("subject", \.subject, .subject(entity: "entity")),
-    Column("body", \.body, .notEmpty, .maxLength(100_000), .searchable),
+    Column("body", \.body, .notEmpty, .maxLength(100_000), .searchable, .personal),
     Column("author", \.author),
     Column("written_at", \.writtenAt),
     Column("is_pinned", \.isPinned)
   )
 }
+
+/// What is written about a person, or about what is theirs alone, goes with them.
+extension Note: ErasedWithPerson {}
 
 let noteTables = """
   CREATE TABLE note(

@@ -88,6 +88,8 @@ public struct PlannedStep: Entity {
   /// The first step of the same start: what belongs together.
   public let first: ID<PlannedStep>?
 
+  private static let inItsOwnWords = "Its words are the plan's, which is nobody's."
+
   public static let schema = Schema(
     "planned_step",
     PlannedStep.init,
@@ -100,8 +102,8 @@ public struct PlannedStep: Entity {
     Column("offset_days", \.offsetDays),
     Column("anchor", \.anchor),
     Column("assignee", \.assignee),
-    Column("account", \.account),
-    Column("contact", \.contact),
+    Column("account", \.account, .outlivesPerson(inItsOwnWords)),
+    Column("contact", \.contact, .outlivesPerson(inItsOwnWords)),
     Column("first", \.first)
   )
 }

@@ -156,7 +156,7 @@ private struct Known: Sendable {
   @Test(arguments: [
     "UPDATE change SET principal = 'somebody' WHERE seq = 3",
     "DELETE FROM change WHERE seq = 3",
-    "UPDATE change SET digest = zeroblob(32), salt = NULL WHERE seq = 3",
+    "UPDATE change SET content = zeroblob(32), salt = NULL WHERE seq = 3",
     "DELETE FROM change WHERE seq = (SELECT max(seq) FROM change)",
   ]) func `shows that a change was altered or taken out`(sql: String) async throws {
     #expect(try await Self.tamper(sql).findings != [])

@@ -105,7 +105,7 @@ import Testing
     }
     let common = [
       "journal_mode wal", "synchronous 2", "page_size 4096", "foreign_keys 1", "trusted_schema 1",
-      "mmap_size 0", "secure_delete 0", "journal_size_limit 67108864",
+      "mmap_size 0", "secure_delete 2", "journal_size_limit 67108864",
     ]
     let writer = try await driver.exclusive(values)
     let reader = try await driver.read(values)
