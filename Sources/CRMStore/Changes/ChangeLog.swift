@@ -34,16 +34,13 @@ enum ChangeLog {
       schema: tx.book.schemaNumber
     )
     let link = ChangeChain.link(last, line, content)
-    try tx.connection.run(
-      insertText,
-      bind: { row in
-        write(line, json, next: &row)
-        row.next(salt)
-        row.next(content)
-        row.next(link.bytes)
-      },
-      row: { _ in }
-    )
+    try tx.connection.run(insertText) { row in
+      write(line, json, next: &row)
+      row.next(salt)
+      row.next(content)
+      row.next(link.bytes)
+    } row: { _ in
+    }
     tx.lastKnownLink = link
     return ChangeRecord(
       seq: line.seq,

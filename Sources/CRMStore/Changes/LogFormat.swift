@@ -15,7 +15,9 @@ public enum LogFormat: String, Choice {
         Value.record(Record(names.map { ($0, row[$0] ?? .null) })).json + "\n"
       }.joined()
     case .csv:
-      var writer = CSVWriter()
+      var options = CSVWriter.Options()
+      options.writesByteOrderMark = hasHeader
+      var writer = CSVWriter(options: options)
       if hasHeader { writer.write(names) }
       for row in rows { writer.write(names.map { cell(row[$0] ?? .null) }) }
       return String(decoding: writer.takeBytes(), as: UTF8.self)

@@ -71,10 +71,10 @@ import Testing
     #expect(text.contains("a note"))
     #expect(!text.contains("north"))
     try await company.setup.write { tx in
-      let contacts = try tx.contacts.all()
-      try tx.contacts.delete(#require(contacts.first).id)
+      let methods = try tx.contactMethods.all()
+      try tx.contactMethods.delete(#require(methods.first).id)
     }
-    let all = try await company.boss.audit.changes(AuditQuery(entity: "contact"), limit: 1)
+    let all = try await company.boss.audit.changes(AuditQuery(entity: "contact_method"), limit: 1)
     #expect(all.map(\.operation) == [.delete])
   }
 
@@ -93,7 +93,7 @@ import Testing
     #expect(seqs == all.reversed().map { .int($0.seq) })
     let table = try await company.exported(as: .csv).split(separator: "\r\n")
     #expect(table.count == all.count + 1)
-    #expect(table[0] == "seq,at,principal,command,entity,id,version,operation,changes")
+    #expect(table[0] == "\u{FEFF}seq,at,principal,command,entity,id,version,operation,changes")
     #expect(table[1].hasPrefix("1,"))
   }
 }

@@ -42,6 +42,7 @@ private struct Lists: Sendable {
 
   func handOver(_ rules: [HandoverRule]) async throws -> ID<Handover> {
     try await test.session.write { [leaver] tx in
+      if try tx.users.get(leaver).status == .active { try tx.users.leave(leaver) }
       let handover = try tx.handovers.start(leaver, rules: rules)
       _ = try tx.handovers.simulate(handover.id)
       try tx.handovers.approve(handover.id)
