@@ -557,6 +557,7 @@ function properties(name, body) end
 ---@field escalate_to? string
 ---@field opened_at? string
 ---@field escalated_at? string
+---@field closed_at? string
 
 ---@class approval_vote
 ---@field id string
@@ -564,6 +565,7 @@ function properties(name, body) end
 ---@field request string
 ---@field task string
 ---@field by string
+---@field deputy? string
 ---@field answer "agree"|"refuse"|"delegate"
 ---@field delegate? string
 ---@field comment? string
@@ -606,8 +608,12 @@ function properties(name, body) end
 ---@field version integer
 ---@field user string
 ---@field rules (table)[]
+---@field is_reassignment boolean
+---@field requested_by string
 ---@field status "draft"|"simulated"|"approved"|"executed"|"undone"|"cancelled"
 ---@field outcome? string
+---@field content? string
+---@field approved_by? string
 ---@field first_change? integer
 ---@field last_change? integer
 
@@ -2110,7 +2116,7 @@ function crm.accounts.add_contact_method(arguments) end
 --- - `scheme`: Which register's, such as vat, uscc, tw_ubn or iban.
 --- - `text`: The number.
 --- - `country`: Who issued it; the two letters of ISO 3166.
---- - `unverified`: Whether to keep it although it doesn't fit.
+--- - `unverified`: Whether to keep it although it doesn't fit, or nobody knows the scheme.
 ---@param arguments { account: string, scheme: string, text: string, country?: string, unverified?: boolean }
 ---@return identifier
 function crm.accounts.add_identifier(arguments) end
@@ -2496,8 +2502,8 @@ function crm.activities.assign(arguments) end
 
 ---Lists what is in the calendar of users, the earliest first.
 --- - `users`: Whose; everybody's unless given.
---- - `from`: The first instant that counts.
---- - `to`: The first instant after it that doesn't.
+--- - `from`: The first day or instant that counts.
+--- - `to`: The first day or instant after it that doesn't.
 --- - `limit`: At most so many.
 ---@param arguments { users?: (string)[], from: string, to: string, limit?: integer }
 ---@return table[]
@@ -2563,8 +2569,8 @@ function crm.activities.find(arguments) end
 
 ---Tells when users are busy, not with what.
 --- - `users`: Whose times.
---- - `from`: The first instant that counts.
---- - `to`: The first instant after it that doesn't.
+--- - `from`: The first day or instant that counts.
+--- - `to`: The first day or instant after it that doesn't.
 ---@param arguments { users: (string)[], from: string, to: string }
 ---@return table[]
 function crm.activities.free_busy(arguments) end
@@ -2572,8 +2578,8 @@ function crm.activities.free_busy(arguments) end
 ---Finds times at which all of some users are free.
 --- - `users`: Who takes part.
 --- - `minutes`: How long it takes.
---- - `from`: The first instant that counts.
---- - `to`: The first instant after it that doesn't.
+--- - `from`: The first day or instant that counts.
+--- - `to`: The first day or instant after it that doesn't.
 --- - `limit`: At most so many.
 ---@param arguments { users: (string)[], minutes: integer, from: string, to: string, limit?: integer }
 ---@return table[]
@@ -2683,8 +2689,8 @@ function crm.activities.read_calendar(arguments) end
 function crm.activities.reopen(arguments) end
 
 ---Adds up what was done, by whom and of which kind.
---- - `from`: The first instant that counts.
---- - `to`: The first instant after it that doesn't.
+--- - `from`: The first day or instant that counts.
+--- - `to`: The first day or instant after it that doesn't.
 ---@param arguments { from: string, to: string }
 ---@return table
 function crm.activities.report(arguments) end
@@ -3709,6 +3715,28 @@ function crm.attributes.restore(arguments) end
 function crm.attributes.update(arguments) end
 
 crm.audit = {}
+
+---Answers who changed what as CSV or JSON lines, the oldest first.
+--- - `from`: From this instant on.
+--- - `to`: Before this instant.
+--- - `principal`: By whom, as the log names them.
+--- - `command`: By which command, such as accounts.update.
+--- - `entity`: Of which entity, such as account.
+--- - `format`: csv or json_lines.
+---@param arguments { from?: string, to?: string, principal?: string, command?: string, entity?: string, format?: "csv"|"json_lines" }
+---@return string
+function crm.audit.export(arguments) end
+
+---Lists who changed what, and by which command, the newest first.
+--- - `from`: From this instant on.
+--- - `to`: Before this instant.
+--- - `principal`: By whom, as the log names them.
+--- - `command`: By which command, such as accounts.update.
+--- - `entity`: Of which entity, such as account.
+--- - `limit`: At most so many, up to 10,000.
+---@param arguments { from?: string, to?: string, principal?: string, command?: string, entity?: string, limit?: integer }
+---@return table[]
+function crm.audit.find(arguments) end
 
 ---Verifies that no change of the log was altered or taken out.
 --- - `head`: What an earlier call answered as head, if it was noted.
@@ -5411,7 +5439,7 @@ function crm.governance.begin(arguments) end
 
 crm.handovers = {}
 
----Agrees to what was simulated.
+---Agrees to what was simulated, as somebody who neither asks for it nor gets anything.
 --- - `id`: Which handover.
 ---@param arguments { id: string }
 ---@return handover
@@ -5495,7 +5523,8 @@ function crm.handovers.simulate(arguments) end
 ---Starts the handover of what somebody who leaves looks after.
 --- - `user`: Who leaves.
 --- - `rules`: Who gets what: user, team, to = "manager" or "nobody"; entity, where.
----@param arguments { user: string, rules: (table)[] }
+--- - `reassign`: Whether they stay, and others get their work.
+---@param arguments { user: string, rules: (table)[], reassign?: boolean }
 ---@return handover
 function crm.handovers.start(arguments) end
 
@@ -5561,7 +5590,7 @@ function crm.holds.page(arguments) end
 --- - `kind`: Why there is a hold.
 --- - `account`: Which account.
 --- - `reason`: The reason that others are told.
---- - `blocks`: What it blocks: quote, order, ship, contact; as usual for its kind unless given.
+--- - `blocks`: What it blocks: quote, order, ship, contact; as usual for its kind unless given; on one person only contact.
 --- - `ends_at`: When it ends by itself; it must be released unless given.
 --- - `contact`: The one person whom it is about.
 --- - `reach`: account, or subsidiaries to bind those below it, too.
@@ -7214,7 +7243,7 @@ crm.privacy = {}
 ---@return table
 function crm.privacy.erase(arguments) end
 
----Answers everything that is held about a person.
+---Answers everything that is held about a person and you may see; says what is left out.
 --- - `contact`: Whose data, if a contact.
 --- - `account`: Whose data, if a person's account.
 ---@param arguments { contact?: string, account?: string }
@@ -7227,6 +7256,10 @@ function crm.privacy.export(arguments) end
 ---@param arguments { contact?: string, account?: string }
 ---@return table
 function crm.privacy.plan_erasure(arguments) end
+
+---Rewrites the file, so that nothing is left in it of what was ever deleted or replaced.
+---@return boolean
+function crm.privacy.purge() end
 
 crm.product_attachments = {}
 
@@ -10733,7 +10766,7 @@ function crm.work_calendars.page(arguments) end
 --- - `zone`: Such as Asia/Shanghai.
 --- - `week`: The hours of the weekdays, such as mon = { "09:00-18:00" }.
 --- - `holidays`: Dates with hours of their own, or closed.
---- - `default`: Whether it holds for whoever has none.
+--- - `default`: Whether it holds for whoever has none; as it was unless given.
 ---@param arguments { name: string, zone: string, week: table, holidays?: table, default?: boolean }
 ---@return work_calendar
 function crm.work_calendars.set(arguments) end

@@ -47,8 +47,8 @@ extension Translation {
     Translation("{1} can't be its own parent.", "{1} 不能是自己的上级。", "{1} 不能是自己的上級。"),
     Translation(
       "{1} is below {2}, which can't be below itself.",
-      "{1} 在 {2} 的下级，{2} 不能是自己的下级。",
-      "{1} 在 {2} 的下級，{2} 不能是自己的下級。"
+      "{1} 是 {2} 的下级，后者不能成为自己的下级。",
+      "{1} 是 {2} 的下級，後者不能成為自己的下級。"
     ),
     Translation("a country's two letters, such as DE", "国家的两位字母代码，如 DE", "國家的兩位字母代碼，如 DE"),
     Translation(

@@ -77,7 +77,6 @@ private struct Lists: Sendable {
     #expect(try await lists.names(of: "heir") == ["Customers", "Mine"])
     try await lists.test.session(as: "heir").write { tx in
       _ = try tx.views.change(lists.shared, where: #"name ~= """#)
-      try tx.users.leave(lists.leaver)
       try tx.users.deactivate(lists.leaver)
     }
   }
@@ -87,6 +86,7 @@ private struct Lists: Sendable {
   {
     let lists = try await Lists.open()
     let shares = try await lists.test.session.write { tx in
+      try tx.users.leave(lists.leaver)
       let handover = try tx.handovers.start(lists.leaver, rules: lists.keepsShared)
       return try tx.handovers.simulate(handover.id)
     }

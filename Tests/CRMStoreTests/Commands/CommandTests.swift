@@ -75,7 +75,7 @@ private struct Slow: Sendable {
   @Test func `that isn't there is refused with the nearest name`() async throws {
     let test = try await Self.open()
     let refusal = await refusal { try await test.session.run("companies.ad") }
-    #expect(refusal?.remedy == "Did you mean \("companies.add")?")
+    #expect(refusal?.remedy == "Did you mean \(name: "companies.add")?")
   }
 
   @Test func `has a help text`() async throws {

@@ -65,7 +65,8 @@ private enum Sources {
     return code.matches(of: /Refusal\(|\.syntax\(|tooLarge\(|let remedy: Message\? =/).flatMap {
       match -> [String] in
       let rest = code[match.range.upperBound...]
-      return literals(in: match.output.hasSuffix("(") ? call(rest) : rest.prefix(400))
+      let choice = rest.range(of: "return").map { rest[..<$0.lowerBound] } ?? rest.prefix(400)
+      return literals(in: match.output.hasSuffix("(") ? call(rest) : choice)
     }.filter { $0.contains(" ") && !$0.hasPrefix("{1}: {2}") }
   }
 
