@@ -137,6 +137,8 @@ struct RandomCompany {
     case 1: try await setup.write { tx in _ = try tx.contacts.move(person, to: other) }
     case 2:
       try await setup.write { tx in
+        // Who has worked elsewhere is named by that, and stays.
+        guard try tx.accountContacts.count(where: \.contact == person) == 0 else { return }
         try tx.contacts.delete(person)
         _ = try tx.accounts.assign(one)
         try tx.contacts.restore(person)
