@@ -131,13 +131,15 @@ struct RemainingDomains: Sendable {
   }
 
   private func kept(
-    _ old: [SolverChange],
+    _ known: [SolverChange],
     _ own: SolverChange,
     _ isTouched: [Bool],
     _ candidate: inout Candidate,
     _ run: inout SolverRun
   ) -> [SolverChange]? {
     let problem = run.problem
+    // A place that the shared solution had is in no difference, and the new one may not have it.
+    let old = base[own.variable] == own.place || known.contains(own) ? known : known + [own]
     for change in old {
       guard run.state.has(change.place, problem.variables[change.variable]) else { return nil }
     }

@@ -42,6 +42,26 @@ import Testing
     #expect(try session.remaining("extras").values == ["rails"])
   }
 
+  @Test func `offers no value that only an earlier choice allowed`() throws {
+    // max(…) of the same number twice: what follows from it is searched for, not computed.
+    let model = try NativeConfigurationModel(
+      options: [
+        ConfigurationOption("pumps", .integer(0...2)),
+        ConfigurationOption("isHeated", .boolean),
+        ConfigurationOption("isDeep", .boolean),
+      ],
+      constraints: [
+        .holds("not isHeated or max(pumps, pumps) >= 1", or: "Heat needs a pump."),
+        .holds("not isDeep or max(pumps, pumps) >= 2", or: "Depth needs two pumps."),
+      ]
+    )
+    var session = try ConfigurationSession(model)
+    try session.choose("isHeated", true)
+    #expect(try session.remaining("pumps").values == [1, 2])
+    try session.choose("isDeep", true)
+    #expect(try session.remaining("pumps").values == [2])
+  }
+
   @Test func `says in words why a value is gone`() throws {
     var session = try ConfigurationSession(server())
     try session.choose("psu", 800)
