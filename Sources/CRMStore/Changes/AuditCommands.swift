@@ -1,5 +1,12 @@
 import CRMKernel
 
+// What both commands are asked by.
+private let from = Parameter<Instant?>("from", "From this instant on.")
+private let to = Parameter<Instant?>("to", "Before this instant.")
+private let principal = Parameter<String?>("principal", "By whom, as the log names them.")
+private let command = Parameter<String?>("command", "By which command, such as accounts.update.")
+private let entity = Parameter<String?>("entity", "Of which entity, such as account.")
+
 /// The log of changes as it is read by people, and by other programs.
 let auditLogCommands: [BookCommand] = [
   .session(
@@ -8,11 +15,11 @@ let auditLogCommands: [BookCommand] = [
       "Lists who changed what, and by which command, the newest first.",
       \.audit,
       AuditTrail.found,
-      Parameter("from", "From this instant on."),
-      Parameter("to", "Before this instant."),
-      Parameter("principal", "By whom, as the log names them."),
-      Parameter("command", "By which command, such as accounts.update."),
-      Parameter("entity", "Of which entity, such as account."),
+      from,
+      to,
+      principal,
+      command,
+      entity,
       Parameter("limit", "At most so many, up to 10,000.", default: 100 as Int64),
       effect: .reads
     )
@@ -23,11 +30,11 @@ let auditLogCommands: [BookCommand] = [
       "Answers who changed what as CSV or JSON lines, the oldest first.",
       \.audit,
       AuditTrail.exported,
-      Parameter("from", "From this instant on."),
-      Parameter("to", "Before this instant."),
-      Parameter("principal", "By whom, as the log names them."),
-      Parameter("command", "By which command, such as accounts.update."),
-      Parameter("entity", "Of which entity, such as account."),
+      from,
+      to,
+      principal,
+      command,
+      entity,
       Parameter("format", "csv or json_lines.", default: .csv),
       effect: .reads
     )
@@ -43,14 +50,10 @@ extension AuditTrail {
     entity: String?,
     limit: Int64
   ) async throws -> [ChangeRecord] {
-    let query = AuditQuery(
-      from: from,
-      to: to,
-      principal: principal,
-      command: command,
-      entity: entity
+    try await changes(
+      AuditQuery(from: from, to: to, principal: principal, command: command, entity: entity),
+      limit: Int(clamping: limit)
     )
-    return try await changes(query, limit: Int(clamping: limit))
   }
 
   fileprivate func exported(

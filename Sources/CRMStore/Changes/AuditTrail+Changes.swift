@@ -131,12 +131,15 @@ extension Transaction {
 
   /// What of some changes the principal may know.
   fileprivate func audited(_ changes: [ChangeRecord]) throws -> [ChangeRecord] {
-    let whole = changes.filter { seesAll(of: $0.entity) }
+    let whole = try changes.filter { try seesAll(of: $0.entity) }
     return try masked(changes, showing: Set(whole.map(ChangedRow.init)))
   }
 
-  private func seesAll(of entity: String) -> Bool {
-    scope.rules[entity].map { $0 == .constant(true) } ?? true
+  /// Whether no row of an entity is hidden: neither by a rule of its own, nor with what it is about.
+  private func seesAll(of entity: String) throws -> Bool {
+    guard !scope.rules.isEmpty else { return true }
+    guard scope.rules[entity].map({ $0 == .constant(true) }) ?? true else { return false }
+    return try check(of: entity).map { !$0.info.isSeenWithSubject } ?? false
   }
 }
 

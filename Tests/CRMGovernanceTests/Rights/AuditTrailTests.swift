@@ -1,7 +1,7 @@
 import CRMGovernance
 import CRMKernel
 import CRMParties
-import CRMStore
+@testable import CRMStore
 import TestSupport
 import Testing
 
@@ -76,6 +76,35 @@ import Testing
     }
     let all = try await company.boss.audit.changes(AuditQuery(entity: "contact_method"), limit: 1)
     #expect(all.map(\.operation) == [.delete])
+  }
+
+  @Test func `tells nobody of what is about a row that they don't see`() async throws {
+    let company = try await GovernedCompany.open()
+    try await company.role(for: "li.wei", [("account", ["read"], .own)])
+    let held = try await company.setup.write { tx in
+      try company.accounts.mapValues { account in
+        let hold = try tx.holds.place(.atRisk, on: account, reason: "a secret")
+        return try tx.holds.release(hold.id, reason: "another").id.rawValue
+      }
+    }
+    let moves = try await company.setup.read { tx in
+      let all = try Repository<StatusChange>(tx).all(where: \.entity == "hold")
+      return Dictionary(uniqueKeysWithValues: all.map { ($0.subject, $0.id.rawValue) })
+    }
+    func seen(_ session: Session) async throws -> Set<Int64> {
+      let query = AuditQuery(entity: "status_change")
+      return Set(try await session.audit.changes(query, limit: 10_000).map(\.id))
+    }
+    let hidden = ["wang", "chen"].compactMap { held[$0] }.compactMap { moves[$0] }
+    #expect(hidden.count == 2)
+    #expect(try await seen(company.boss).isSuperset(of: hidden))
+    #expect(try await seen(company.session("li.wei")).isDisjoint(with: hidden))
+    // Where nothing is deleted, it is what a feed of changes would tell them.
+    let session = company.session("li.wei")
+    let fed = try await session.read { tx in try tx.visibleChanges(after: 0, limit: 10_000).0 }
+    let read = try await session.audit.changes(limit: 10_000)
+    #expect(read.reversed() == fed)
+    #expect(!fed.isEmpty)
   }
 
   @Test func `is exported whole, in the order in which it was written`() async throws {
