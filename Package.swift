@@ -156,28 +156,37 @@ let package = Package(
     ),
 
     // Tests
-    .testTarget(name: "CRMKernelTests", dependencies: ["CRMKernel"]),
-    .testTarget(name: "CRMPricingTests", dependencies: ["CRMPricing", "CRMKernel", "CRMStore"]),
+    .testTarget(name: "CRMKernelTests", dependencies: ["CRMKernel", "TestSeeds"]),
+    .testTarget(
+      name: "CRMPricingTests",
+      dependencies: ["CRMPricing", "CRMKernel", "CRMStore", "TestSeeds"]
+    ),
     .testTarget(
       name: "CRMInterchangeTests",
-      dependencies: ["CRMInterchange", "CRMKernel", "TestSupport"]
+      dependencies: ["CRMInterchange", "CRMKernel", "TestSeeds", "TestSupport"]
     ),
     .testTarget(
       name: "CRMGovernanceTests",
-      dependencies: ["CRMParties", "CRMGovernance", "CRMKernel", "CRMStore", "TestSupport"]
+      dependencies: [
+        "CRMParties", "CRMGovernance", "CRMKernel", "CRMStore", "TestSeeds", "TestSupport",
+      ]
     ),
     .testTarget(
       name: "CRMPartiesTests",
-      dependencies: ["CRMParties", "CRMGovernance", "CRMKernel", "CRMStore", "TestSupport"]
+      dependencies: [
+        "CRMParties", "CRMGovernance", "CRMKernel", "CRMStore", "TestSeeds", "TestSupport",
+      ]
     ),
     .testTarget(
       name: "CRMWorkTests",
       dependencies: [
         "CRMWork", "CRMParties", "CRMGovernance", "CRMInterchange", "CRMKernel", "CRMStore",
-        "CRMStoreSQLite", "TestSupport",
+        "CRMStoreSQLite", "TestSeeds", "TestSupport",
       ]
     ),
-    // A book in memory of the modules that a test names, golden files, seeded numbers.
+    // Random numbers that a printed seed repeats.
+    .target(name: "TestSeeds", path: "Tests/TestSeeds"),
+    // A book in memory of the modules that a test names, and golden files.
     .target(
       name: "TestSupport",
       dependencies: ["CRMKernel", "CRMStore", "CRMStoreSQLite"],
@@ -186,17 +195,17 @@ let package = Package(
     .testTarget(
       name: "CRMStoreTests",
       dependencies: [
-        "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMTesting", "CSQLite", "CTestVFS",
+        "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMTesting", "CSQLite", "CTestVFS", "TestSeeds",
       ]
     ),
-    .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "CLua"]),
+    .testTarget(name: "LuaSandboxTests", dependencies: ["LuaSandbox", "CLua", "TestSeeds"]),
     .testTarget(
       name: "CRMKitTests",
       dependencies: [
         "CRMKit", "CRMKernel", "CRMStore", "CRMStoreSQLite", "CRMGovernance", "CRMParties",
         "CRMWork", "CRMCatalog", "CRMPricing", "CRMConfigurator", "CRMSales", "CRMInventory",
         "CRMScripting", "CRMPlugins", "CRMPluginTools", "CRMService", "CRMTesting", "LuaSandbox",
-        "CSQLite", "TestSupport",
+        "CSQLite", "TestSeeds", "TestSupport",
       ]
     ),
     .testTarget(

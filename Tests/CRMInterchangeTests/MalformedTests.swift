@@ -1,18 +1,18 @@
 import CRMInterchange
 import CRMKernel
 import Foundation
-import TestSupport
+import TestSeeds
 import Testing
 
 /// Damaged files: cut, doubled, swapped and with other bytes; and some made by hand.
 @Suite struct `A malformed file` {
-  private static let count = ProcessInfo.processInfo.environment["CRM_LONG"] == nil ? 200 : 100_000
+  private static let count = Trials.count(200)
 
   private func forEachMutation(
     of original: [UInt8],
     check: ([UInt8], UInt64) throws -> Void
   ) throws {
-    let seed = UInt64.random(in: 0 ... .max)
+    let seed = Trials.seed()
     var numbers = SeededNumbers(seed: seed)
     for _ in 0..<Self.count {
       var bytes = original

@@ -2,16 +2,13 @@ import CRMGovernance
 import CRMKernel
 import CRMParties
 @testable import CRMStore
-import Foundation
+import TestSeeds
 import TestSupport
 import Testing
 
 @Suite struct `Pages by rights` {
-  /// CRM_SEED repeats a run.
-  private let seed =
-    ProcessInfo.processInfo.environment["CRM_SEED"].flatMap(UInt64.init)
-    ?? .random(in: 0...999_999)
-  private let rounds = ProcessInfo.processInfo.environment["CRM_LONG"] == nil ? 6 : 300
+  private let seed = Trials.seed()
+  private let rounds = Trials.count(6, long: 300)
 
   @Test func `have what one may see of all, in the same order, whatever happens meanwhile`()
     async throws

@@ -2,6 +2,7 @@ import CRMGovernance
 import CRMKernel
 import CRMParties
 import CRMStore
+import TestSeeds
 import TestSupport
 
 /// A company with random teams, rights, accounts and contacts, and what each of its users may see,

@@ -1,17 +1,17 @@
 import CRMKernel
 import Foundation
-import TestSupport
+import TestSeeds
 import Testing
 
 /// Random rules against python-dateutil, where both read the standard in the same way.
 @Suite(.enabled(if: Judge.isPresent, Judge.absence))
 struct `Rules expanded by other programs` {
   @Test func `are the same`() throws {
-    let seed = UInt64.random(in: 0 ... .max)
+    let seed = Trials.seed()
     var numbers = SeededNumbers(seed: seed)
-    let isLong = ProcessInfo.processInfo.environment["CRM_LONG"] != nil
-    let cases = try (0..<(isLong ? 20_000 : 2000)).map { _ in try RandomRule.next(&numbers) }
-      .filter { try RandomRule.isQuick($0.rule, $0.start) }
+    let count = Trials.count(2000, long: 20_000)
+    let rules = try (0..<count).map { _ in try RandomRule.next(&numbers) }
+    let cases = try rules.filter { try RandomRule.isQuick($0.rule, $0.start) }
     #expect(cases.count > 500)
     try Judge.withFolder { folder in
       let lines = cases.map { "\($0.rule)\t\(CalendarTimeText.basic($0.start))\n" }

@@ -1,4 +1,5 @@
 import CRMKernel
+import TestSeeds
 import Testing
 
 @Suite struct `An id` {

@@ -1,10 +1,10 @@
 import CRMConfigurator
 import CRMKernel
-import TestSupport
+import TestSeeds
 import Testing
 
 @Suite struct `Any configuration model` {
-  private let seed = UInt64.random(in: 0 ... .max)
+  private let seed = Trials.seed()
 
   /// A model of options from 0 to 3 whose formulas add up what they need.
   private func model(_ numbers: inout SeededNumbers) throws -> NativeConfigurationModel {

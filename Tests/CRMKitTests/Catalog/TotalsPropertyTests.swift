@@ -1,12 +1,10 @@
 import CRMKernel
 import CRMPricing
-import Foundation
-import TestSupport
+import TestSeeds
 import Testing
 
 /// How many random documents each rule is tried with: 100,000 with `CRM_LONG=1`.
-private let seeds: ClosedRange<UInt64> =
-  1...(ProcessInfo.processInfo.environment["CRM_LONG"] == nil ? 400 : 100_000)
+private let seeds = 1...UInt64(Trials.count(400))
 
 private func taxes(in currency: Currency) -> [Tax] {
   [

@@ -2,6 +2,7 @@ import CRMConfigurator
 import CRMKernel
 import CRMScripting
 import Foundation
+import TestSeeds
 import Testing
 
 /// An independent solver: MiniZinc with gecode, where it is installed.
@@ -50,8 +51,8 @@ private enum MiniZinc {
 
 @Suite(.enabled(if: MiniZinc.path != nil, "minizinc isn't installed: Scripts/configurator-judge"))
 struct `A solver that is judged by minizinc` {
-  private let seed = UInt64.random(in: 0 ... .max)
-  private let rounds = ProcessInfo.processInfo.environment["CRM_LONG"] == nil ? 10 : 200
+  private let seed = Trials.seed()
+  private let rounds = Trials.count(10, long: 200)
 
   @Test func `finds the same configurations of random models, and offers the same values`() throws {
     var models = RandomModels(seed: seed)

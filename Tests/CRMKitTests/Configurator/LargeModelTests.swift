@@ -1,5 +1,6 @@
 import CRMConfigurator
 import CRMKernel
+import TestSeeds
 import Testing
 
 @Suite struct `A model of real size` {
@@ -19,7 +20,7 @@ import Testing
   func `has no dead end, whatever is chosen`(shape: Shape) throws {
     let model = try shape.model()
     var session = try ConfigurationSession(model)
-    var numbers = FixedNumbers(3)
+    var numbers = SeededNumbers(seed: 3)
     for option in model.schema.options.shuffled(using: &numbers).prefix(120) {
       let remaining = try session.remaining(option.name)
       #expect(remaining.undecided.isEmpty)
@@ -33,7 +34,7 @@ import Testing
   func `explains and mends what is gone`(shape: Shape) throws {
     let model = try shape.model()
     var session = try ConfigurationSession(model)
-    var numbers = FixedNumbers(5)
+    var numbers = SeededNumbers(seed: 5)
     for option in model.schema.options.shuffled(using: &numbers).prefix(60) {
       let values = try session.remaining(option.name).values
       try session.choose(option.name, values[numbers.pick(0...values.count - 1)])
@@ -59,7 +60,7 @@ import Testing
     let model = try LargeModels.modules(10)
     let solver = try ConfigurationSolver(model)
     var one = try solver.session()
-    var numbers = FixedNumbers(9)
+    var numbers = SeededNumbers(seed: 9)
     for option in model.schema.options.shuffled(using: &numbers).prefix(20) {
       let values = try one.remaining(option.name).values
       try one.choose(option.name, values[numbers.pick(0...values.count - 1)])

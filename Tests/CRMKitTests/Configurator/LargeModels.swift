@@ -1,5 +1,6 @@
 import CRMConfigurator
 import CRMKernel
+import TestSeeds
 
 /// Models of real size, the same for the same seed.
 enum LargeModels {
@@ -31,29 +32,17 @@ enum LargeModels {
 }
 
 /// Numbers that look random and are the same everywhere (SplitMix64: Steele et al., 2014).
-struct FixedNumbers: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-    return mixed ^ (mixed >> 31)
-  }
-
+extension SeededNumbers {
   mutating func pick(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 }
 
 private struct ModuleBuilder {
-  var numbers: FixedNumbers
+  var numbers: SeededNumbers
   var options: [ConfigurationOption] = []
   var derived: [NativeConfigurationModel.Derived] = []
   var constraints: [ConfigurationConstraint] = []
 
-  init(seed: UInt64) { numbers = FixedNumbers(seed) }
+  init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
 
   private mutating func require(_ formula: String) throws {
     constraints.append(try .holds(formula, or: "Constraint \(constraints.count + 1) is broken."))
@@ -128,14 +117,14 @@ private struct ModuleBuilder {
 }
 
 private struct FeatureBuilder {
-  var numbers: FixedNumbers
+  var numbers: SeededNumbers
   var options: [ConfigurationOption] = []
   var constraints: [ConfigurationConstraint] = []
 
   /// Which features one valid product has, so that there is one.
   private var isChosen = [true]
 
-  init(seed: UInt64) { numbers = FixedNumbers(seed) }
+  init(seed: UInt64) { numbers = SeededNumbers(seed: seed) }
 
   private mutating func require(_ formula: String) throws {
     constraints.append(try .holds(formula, or: "Constraint \(constraints.count + 1) is broken."))

@@ -1,6 +1,6 @@
 import CRMConfigurator
 import CRMKernel
-import TestSupport
+import TestSeeds
 
 /// Makes small models of every kind of option and constraint from a seed.
 struct RandomModels {

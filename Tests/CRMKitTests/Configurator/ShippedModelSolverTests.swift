@@ -2,6 +2,7 @@ import CRMConfigurator
 import CRMKernel
 import CRMScripting
 import Foundation
+import TestSeeds
 import Testing
 
 /// A configurator that ships.
@@ -75,9 +76,9 @@ func shippedModel(_ name: String) throws -> LuaConfigurationModel {
 }
 
 /// Minutes without optimization: large ranges have a search for each of their values.
-@Suite(.enabled(if: ProcessInfo.processInfo.environment["CRM_LONG"] != nil, "needs CRM_LONG"))
+@Suite(.enabled(if: Trials.areMany, "needs CRM_LONG"))
 struct `The solver of a shipped model` {
-  private let seed = UInt64.random(in: 0 ... .max)
+  private let seed = Trials.seed()
 
   /// What is chosen at random so that the rest can be tried out: enough of each model's options.
   static let chosen = [

@@ -3,13 +3,12 @@ import CRMInventory
 import CRMKernel
 import CRMPricing
 import CRMStore
-import Foundation
+import TestSeeds
 import TestSupport
 import Testing
 
 /// How many random ledgers are written; `CRM_LONG=1` for a night's.
-private let isLong = ProcessInfo.processInfo.environment["CRM_LONG"] != nil
-private let ledgers: ClosedRange<UInt64> = 1...(isLong ? 500 : 12)
+private let ledgers: ClosedRange<UInt64> = 1...UInt64(Trials.count(12, long: 500))
 
 /// Something that somebody does with stock, most of which can be done.
 private enum StockAction {
@@ -180,7 +179,7 @@ extension StockRoom {
 }
 
 @Suite struct `The moving average of any goods` {
-  private static let seeds: ClosedRange<UInt64> = 1...(isLong ? 100_000 : 2000)
+  private static let seeds: ClosedRange<UInt64> = 1...UInt64(Trials.count(2000))
 
   @Test func `is what came in less what went out, and nothing is left of nothing`() throws {
     for seed in Self.seeds {

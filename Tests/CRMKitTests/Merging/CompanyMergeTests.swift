@@ -2,28 +2,28 @@ import CRMGovernance
 import CRMKernel
 import CRMParties
 import CRMStore
-import Foundation
-import TestSupport
+import TestSeeds
 import Testing
-
-private let isLong = ProcessInfo.processInfo.environment["CRM_LONG"] != nil
 
 @Suite(.serialized) struct `A generated company` {
   @Test
   func `loses nothing by merges and handovers, and is the same to the byte once they are undone`()
     async throws
   {
-    let seed = UInt64.random(in: 0...UInt64.max)
+    let seed = Trials.seed()
     print("seed \(seed)")
     var random = SeededNumbers(seed: seed)
     var laps = Laps()
-    let company = try await MergedCompany.generate(accounts: isLong ? 200_000 : 2_000, seed: seed)
+    let company = try await MergedCompany.generate(
+      accounts: Trials.count(2_000, long: 200_000),
+      seed: seed
+    )
     laps.end("generated \(company.rows.counts.values.reduce(0, +)) rows")
     let before = try await company.digests()
     #expect(try await company.orphans() == [])
     laps.end("read")
 
-    let count = isLong ? 2_000 : 100
+    let count = Trials.count(100, long: 2_000)
     let merged = try await Merged(company, count: count, using: &random)
     laps.end("\(merged.merges.count) merges")
     let users = company.rows.ids(of: "user").shuffled(using: &random)

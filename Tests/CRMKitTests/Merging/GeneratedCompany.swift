@@ -1,7 +1,7 @@
 import CRMKernel
 import CRMParties
 import CRMStore
-import TestSupport
+import TestSeeds
 
 /// A company with rows in every table that names accounts, contacts or users, made by reflection:
 /// what a module adds is in it without a word here.

@@ -8,6 +8,7 @@ import CRMStore
 import CRMStoreSQLite
 import CRMWork
 import Synchronization
+import TestSeeds
 import TestSupport
 
 /// A book of a generated company, in which each write runs once: it is large.

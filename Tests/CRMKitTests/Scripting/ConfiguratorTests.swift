@@ -4,7 +4,7 @@ import CRMKernel
 import CRMScripting
 import Foundation
 import LuaSandbox
-import TestSupport
+import TestSeeds
 import Testing
 
 /// The source of a configurator plugin with these lines in its table, from line 2 on.
@@ -235,7 +235,7 @@ struct `The example of a configurator` {
       """
     )
     let engine = ConfigurationEngine(model)
-    let seed = UInt64.random(in: 0 ... .max)
+    let seed = Trials.seed()
     var numbers = SeededNumbers(seed: seed)
     var configuration = try engine.configure()
     for _ in 0..<100 {

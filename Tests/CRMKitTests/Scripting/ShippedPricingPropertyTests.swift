@@ -1,7 +1,7 @@
 import CRMPricing
 import CRMKernel
 import CRMScripting
-import TestSupport
+import TestSeeds
 import Testing
 
 private let settings: [String: String] = [

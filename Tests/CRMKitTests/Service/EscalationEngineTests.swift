@@ -1,6 +1,6 @@
 import CRMKernel
 import CRMService
-import TestSupport
+import TestSeeds
 import Testing
 
 @Suite struct `The time of a ladder` {
@@ -156,7 +156,7 @@ import Testing
 
   /// Whatever happens to a case, and whenever anybody looks.
   @Test func `never fires anything twice`() throws {
-    let seed = UInt64.random(in: 0...UInt64.max)
+    let seed = Trials.seed()
     var numbers = SeededNumbers(seed: seed)
     for run in 0..<200 {
       var story = try CaseStory(&numbers, office)
@@ -178,7 +178,7 @@ import Testing
   }
 
   @Test func `at the times that it names misses nothing`() throws {
-    let seed = UInt64.random(in: 0...UInt64.max)
+    let seed = Trials.seed()
     var numbers = SeededNumbers(seed: seed)
     for run in 0..<50 {
       var story = try CaseStory(&numbers, office, declining: false)

@@ -3,15 +3,14 @@ import CRMKernel
 import CRMParties
 import CRMStore
 import Foundation
+import TestSeeds
 import TestSupport
 import Testing
 
 @Suite struct `Duplicates in a generated book` {
-  /// Groups of one firm each, or of some that look alike; CRM_SEED repeats a run.
-  private let groups = longRuns ? 20_000 : 1200
-  private let seed =
-    ProcessInfo.processInfo.environment["CRM_SEED"].flatMap(UInt64.init)
-    ?? .random(in: 0...999_999)
+  /// Groups of one firm each, or of some that look alike.
+  private let groups = Trials.count(1200, long: 20_000)
+  private let seed = Trials.seed()
 
   @Test func `are found with a precision of 0.95 and a recall of 0.90`() async throws {
     var firms = GeneratedFirms(seed: seed)

@@ -1,7 +1,7 @@
 import CRMKernel
 import CRMParties
 import CRMStore
-import TestSupport
+import TestSeeds
 
 /// One record of a generated book, and which firm or person it truly is.
 struct GeneratedRecord {

@@ -1,7 +1,7 @@
 import CRMKernel
 import CRMParties
 import CRMStore
-import TestSupport
+import TestSeeds
 import Testing
 
 /// A good address, what is damaged in it, and the field that a verdict must name.
@@ -73,7 +73,7 @@ private struct DamagedAddress {
 @Suite struct `A malformed address` {
   @Test func `has a verdict that names the field, and nothing is half written`() async throws {
     let desk = try await CustomerDesk.open()
-    let seed = UInt64.random(in: 0 ... .max)
+    let seed = Trials.seed()
     var numbers = SeededNumbers(seed: seed)
     for _ in 0..<200 {
       var damaged = DamagedAddress(&numbers)

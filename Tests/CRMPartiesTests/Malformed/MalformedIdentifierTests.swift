@@ -1,7 +1,7 @@
 import CRMKernel
 import CRMParties
 import CRMStore
-import TestSupport
+import TestSeeds
 import Testing
 
 @Suite struct `A malformed identifier` {
@@ -24,7 +24,7 @@ import Testing
 
   @Test func `is refused with what is wrong with it, and nothing is half written`() async throws {
     let desk = try await CustomerDesk.open()
-    let seed = UInt64.random(in: 0 ... .max)
+    let seed = Trials.seed()
     var numbers = SeededNumbers(seed: seed)
     var (refused, drawn) = (0, 0)
     let before = try await desk.counts()

@@ -2,6 +2,7 @@ import CRMGovernance
 import CRMKernel
 import CRMParties
 import CRMStore
+import TestSeeds
 import TestSupport
 import Testing
 
@@ -35,10 +36,10 @@ import Testing
   }
 
   @Test func `of random text is a number or a refusal, and is stable`() {
-    let seed: UInt64 = .random(in: 0...999_999)
+    let seed = Trials.seed()
     var random = SeededNumbers(seed: seed)
     let pieces = Array("0123456789+()-/. x#;ext=转８abcÖ")
-    for _ in 0..<(longRuns ? 100_000 : 4000) {
+    for _ in 0..<Trials.count(4000) {
       let text = String(
         (0..<Int.random(in: 0...18, using: &random))
           .compactMap { _ in pieces.randomElement(using: &random) }

@@ -1,9 +1,10 @@
 import CRMKernel
 import CRMPricing
+import TestSeeds
 import Testing
 
 @Suite struct `Any price books` {
-  private let seed = UInt64.random(in: 0 ... .max)
+  private let seed = Trials.seed()
 
   /// An entry of any kind, about the pump, what it belongs to, or something else.
   private func entry(_ id: Int64, _ numbers: inout SeededNumbers) -> PriceEntryTerms {

@@ -1,5 +1,6 @@
 import CRMKernel
 import CRMPricing
+import TestSeeds
 
 /// Random prices without a defect: five thousand entries in four books, and all that goes with them.
 struct CleanPrices {

@@ -1,5 +1,6 @@
 import CRMKernel
 import CRMPricing
+import TestSeeds
 import Testing
 
 @Suite struct `A lint of a large book` {

@@ -1,6 +1,7 @@
 import CRMKernel
 import CRMPricing
 import Foundation
+import TestSeeds
 import Testing
 
 private func usd(_ decimal: String) throws -> UnitPrice {
@@ -188,7 +189,7 @@ private func sentences(_ price: ModelledPrice) -> [String] {
   }
 
   @Test func `doesn't depend on the order of the offers`() throws {
-    let seed = UInt64.random(in: 0...UInt64(UInt32.max))
+    let seed = Trials.seed()
     var numbers = SeededNumbers(seed: seed)
     for position in CompetitorModel.Position.allCases {
       let price = try CompetitorModel(position).price(offers, on: day).price
@@ -267,7 +268,7 @@ private func sentences(_ price: ModelledPrice) -> [String] {
   }
 
   @Test func `always leave at least the floor and the margin`() throws {
-    let seed = UInt64.random(in: 0...UInt64(UInt32.max))
+    let seed = Trials.seed()
     var numbers = SeededNumbers(seed: seed)
     let endings: [PriceEnding?] = [nil, .ninetyNine, .eight, .doubleEight, .nine, .whole]
     for trial in 0..<Trials.count(2_000) {
@@ -329,7 +330,7 @@ private func sentences(_ price: ModelledPrice) -> [String] {
   }
 
   @Test func `is earned again by the units that break even, and by none less`() throws {
-    let seed = UInt64.random(in: 0...UInt64(UInt32.max))
+    let seed = Trials.seed()
     var numbers = SeededNumbers(seed: seed)
     for trial in 0..<Trials.count(2_000) {
       let cost = Int64.random(in: 1...9_000, using: &numbers)

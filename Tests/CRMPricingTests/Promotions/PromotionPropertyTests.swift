@@ -1,5 +1,6 @@
 import CRMKernel
 import CRMPricing
+import TestSeeds
 import Testing
 
 /// Tries a property on random documents, and names the seed of one that doesn't have it.

@@ -1,5 +1,6 @@
 import CRMKernel
 import CRMPricing
+import TestSeeds
 
 /// Documents and promotions that a seed repeats.
 struct RandomOffers {

@@ -1,5 +1,6 @@
 import CRMKernel
 import CRMPricing
+import TestSeeds
 
 /// Everything that prices depend on, as lists that can be shuffled.
 struct PricingTerms {

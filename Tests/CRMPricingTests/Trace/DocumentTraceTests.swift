@@ -1,5 +1,6 @@
 import CRMKernel
 import CRMPricing
+import TestSeeds
 import Testing
 
 @Suite struct `The trace of a document` {

@@ -1,6 +1,7 @@
 import CRMKernel
 import CRMPricing
 import CRMStore
+import TestSeeds
 
 /// A document in which every kind of rule has its say, and some that don't get it.
 enum TraceSample {

@@ -1,4 +1,5 @@
 import CRMStore
+import TestSeeds
 import Testing
 
 @Suite struct `A CSV file that is written` {
@@ -48,13 +49,9 @@ import Testing
   }
 
   @Test func `is read back as it was written, whatever its fields`() throws {
-    var generator = SystemRandomNumberGenerator()
-    let seed = UInt64.random(in: 0...UInt64.max, using: &generator)
-    var state = seed
-    func random(_ bound: UInt64) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % bound)
-    }
+    let seed = Trials.seed()
+    var numbers = SeededNumbers(seed: seed)
+    func random(_ bound: Int) -> Int { numbers.below(bound) }
     let pieces = ["a", "\"", ",", "\n", "\r", ";", "张", "\u{301}", " ", "=", "😀", "'", "\t", "-1"]
     for round in 0..<300 {
       let width = 1 + random(4)

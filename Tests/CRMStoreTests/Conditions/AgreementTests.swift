@@ -2,6 +2,7 @@ import CRMKernel
 import CRMStore
 import CRMStoreSQLite
 import Foundation
+import TestSeeds
 import Testing
 
 /// How many conditions are drawn: CRM_CONDITIONS asks for another number.
@@ -29,7 +30,7 @@ private let conditionCount =
       return try tx.model()
     }
     try await test.session.write { tx in
-      var draw = RandomConditions(random: SeededRandom(seed), model: model)
+      var draw = RandomConditions(random: SeededNumbers(seed: seed), model: model)
       var companies: [Company] = []
       for _ in 0..<12 {
         var company = draw.company()
@@ -54,12 +55,12 @@ private let conditionCount =
   }
 
   @Test func `means the same in SQL, in memory, in words and as text`() async throws {
-    let seed = UInt64.random(in: 0...UInt64.max)
+    let seed = Trials.seed()
     print("Random conditions: seed \(seed)")
     let test = try await TestBook.open()
     let model = try await Self.fill(test, seed)
     let findings = try await test.session.read { tx in
-      var draw = RandomConditions(random: SeededRandom(seed &+ 1), model: model)
+      var draw = RandomConditions(random: SeededNumbers(seed: seed &+ 1), model: model)
       let companies = try tx.companies.all()
       var facts = Facts()
       var findings: [String] = []

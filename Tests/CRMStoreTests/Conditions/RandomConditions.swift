@@ -1,12 +1,13 @@
 import CRMKernel
 import CRMStore
+import TestSeeds
 
 /// Draws conditions and companies from a seed.
 ///
 /// Values come from short lists, so that conditions often hold: of two
 /// currencies, both spellings of "é", wide letters and nothing at all.
 struct RandomConditions {
-  var random: SeededRandom
+  var random: SeededNumbers
   let model: Model
 
   static let texts = [

@@ -1,6 +1,7 @@
 import CRMKernel
 @testable import CRMStore
 import CRMStoreSQLite
+import TestSeeds
 import Testing
 
 @Suite struct `Pages of a list` {
@@ -25,7 +26,7 @@ import Testing
       return try tx.model()
     }
     try await test.session.write { tx in
-      var draw = RandomConditions(random: SeededRandom(seed), model: model)
+      var draw = RandomConditions(random: SeededNumbers(seed: seed), model: model)
       for _ in 0..<60 { try tx.companies.insert(draw.company()) }
     }
     return model
@@ -55,7 +56,7 @@ import Testing
 
   @Test(arguments: orders)
   func `are the list, in every order`(order: String) async throws {
-    let seed = UInt64.random(in: 0...UInt64.max)
+    let seed = Trials.seed()
     let test = try await TestBook.open()
     let model = try await Self.fill(test, seed)
     let order = try Order<Company>(order.isEmpty ? "id" : order, in: model)
@@ -69,7 +70,7 @@ import Testing
 
   @Test(arguments: ["id", "name", "city desc", "annual_revenue", "seats"])
   func `neither skip nor repeat what stays while others come and go`(text: String) async throws {
-    let seed = UInt64.random(in: 0...UInt64.max)
+    let seed = Trials.seed()
     let test = try await TestBook.open()
     let model = try await Self.fill(test, seed)
     let order = try Order<Company>(text, in: model)
@@ -81,7 +82,7 @@ import Testing
         try tx.companies.delete(gone)
       }
       var draw = RandomConditions(
-        random: SeededRandom(UInt64(try tx.companies.count())),
+        random: SeededNumbers(seed: UInt64(try tx.companies.count())),
         model: model
       )
       try tx.companies.insert(draw.company())

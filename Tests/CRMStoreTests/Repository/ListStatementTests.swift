@@ -1,16 +1,17 @@
 import CRMKernel
 @testable import CRMStore
 import CRMStoreSQLite
+import TestSeeds
 import Testing
 
 @Suite struct `The statement of a list` {
   @Test func `is what it would be if no other had been written before`() async throws {
-    let seed = UInt64.random(in: 0...UInt64.max)
+    let seed = Trials.seed()
     print("Statements of lists: seed \(seed)")
     let test = try await TestBook.open()
     let model = try await `A random condition`.fill(test, seed)
     let (shaped, findings) = try await test.session.read { tx in
-      var draw = RandomConditions(random: SeededRandom(seed), model: model)
+      var draw = RandomConditions(random: SeededNumbers(seed: seed), model: model)
       var shaped = 0
       var findings: [String] = []
       for _ in 0..<1000 {

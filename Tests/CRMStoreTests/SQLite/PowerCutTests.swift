@@ -2,6 +2,7 @@ import CRMKernel
 import CRMStore
 import CRMStoreSQLite
 import Foundation
+import TestSeeds
 import Testing
 
 @Suite struct `A power cut` {
@@ -39,13 +40,13 @@ import Testing
 private struct PowerCutRun {
   let disk = TestDisk()
   let durability: SQLiteOptions.Durability
-  var random: Seeded
+  var random: SeededNumbers
   var acknowledged: Set<Int64> = []
   var lastID: Int64 = 0
   var cuts = 0
 
   init(seed: UInt64, durability: SQLiteOptions.Durability) {
-    random = Seeded(seed)
+    random = SeededNumbers(seed: seed)
     self.durability = durability
   }
 

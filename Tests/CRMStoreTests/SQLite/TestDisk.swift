@@ -30,16 +30,3 @@ final class TestDisk: @unchecked Sendable {
 }
 
 /// SplitMix64, https://prng.di.unimi.it/splitmix64.c.
-struct Seeded: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var result = state
-    result = (result ^ result >> 30) &* 0xBF58_476D_1CE4_E5B9
-    result = (result ^ result >> 27) &* 0x94D0_49BB_1331_11EB
-    return result ^ result >> 31
-  }
-}

@@ -1,6 +1,7 @@
 import CRMKernel
 import CRMStore
 import CRMStoreSQLite
+import TestSeeds
 import Testing
 
 @Suite struct `Searching companies` {
@@ -105,11 +106,11 @@ import Testing
   }
 
   @Test func `leaves an index that a fresh one would equal`() async throws {
-    let seed = UInt64.random(in: 0...UInt64.max)
+    let seed = Trials.seed()
     let test = try await TestBook.open()
     try await test.session.write { tx in
       var draw = RandomConditions(
-        random: SeededRandom(seed),
+        random: SeededNumbers(seed: seed),
         model: Model([Company.schema.info, Deal.schema.info])
       )
       var ids: [ID<Company>] = []

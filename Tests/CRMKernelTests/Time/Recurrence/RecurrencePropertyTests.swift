@@ -1,10 +1,11 @@
 import CRMKernel
+import TestSeeds
 import Testing
 
 /// Random rules in random zones, short ones that match often and long ones that rarely do.
 @Suite(.enabled(if: ZoneFiles.arePresent, "the system has no time-zone database"))
 struct `Any series` {
-  private let seed = UInt64.random(in: 0 ... .max)
+  private let seed = Trials.seed()
 
   private func forEachSeries(
     _ count: Int = 300,

@@ -1,4 +1,5 @@
 import CRMKernel
+import TestSeeds
 import Testing
 
 /// Calendars for tests, in the zones of the system's time-zone database.

@@ -2,17 +2,10 @@ import CRMCatalog
 import CRMKernel
 import CRMPricing
 import CRMStore
+import TestSeeds
 import Testing
 
 /// Random numbers that a seed repeats.
-private struct CodeNumbers: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-    return state ^ (state >> 29)
-  }
-}
 
 @Suite struct `A coupon` {
   private func desk() async throws -> (PromotionDesk, ID<Promotion>) {
@@ -32,7 +25,7 @@ private struct CodeNumbers: RandomNumberGenerator {
   @Test func `is issued by the thousand with codes that a seed repeats`() async throws {
     let (desk, id) = try await desk()
     let codes = try await desk.session.write { tx in
-      var numbers = CodeNumbers(state: 7)
+      var numbers = SeededNumbers(seed: 7)
       return try tx.coupons.issue(1000, for: id, prefix: "SP", using: &numbers).map(\.code)
     }
     #expect(Set(codes).count == 1000)
@@ -41,7 +34,7 @@ private struct CodeNumbers: RandomNumberGenerator {
     #expect(codes.allSatisfy { $0.dropFirst(2).allSatisfy { !"01OILU".contains($0) } })
     let again = try await desk.publish("Again") { $0.needsCoupon = true }
     let others = try await desk.session.write { tx in
-      var numbers = CodeNumbers(state: 7)
+      var numbers = SeededNumbers(seed: 7)
       return try tx.coupons.issue(10, for: again, prefix: "SQ", using: &numbers).map(\.code)
     }
     #expect(others.map { $0.dropFirst(2) } == codes.prefix(10).map { $0.dropFirst(2) })

@@ -2,6 +2,7 @@ import CRMCatalog
 import CRMKernel
 import CRMPricing
 import CRMStore
+import TestSeeds
 import TestSupport
 import Testing
 

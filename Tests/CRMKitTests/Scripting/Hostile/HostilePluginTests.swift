@@ -2,6 +2,7 @@ import CRMKernel
 import CRMScripting
 import Foundation
 import LuaSandbox
+import TestSeeds
 import Testing
 
 /// A seed, and the number by which a plugin knows it.
@@ -97,8 +98,8 @@ private struct Trigger {
   /// Evaluates with the attack, twice, and each time without it in the same pool of machines.
   private func attack(_ program: HostileProgram, everywhere: Bool) throws {
     let trigger = try Trigger()
-    let seed = UInt64.random(in: 0 ... .max)
-    var generator = SeededGenerator(seed)
+    let seed = Trials.seed()
+    var generator = SeededNumbers(seed: seed)
     for sample in KindSample.all {
       let chosen = sample.functions.randomElement(using: &generator).map { [$0] } ?? []
       for function in everywhere ? sample.functions : chosen {
@@ -115,20 +116,5 @@ private struct Trigger {
         }
       }
     }
-  }
-}
-
-/// SplitMix64, so that a failure can be repeated from its seed.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(_ seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
