@@ -2380,7 +2380,7 @@ function crm.accounts.restore(arguments) end
 function crm.accounts.roll_up(arguments) end
 
 ---Finds accounts by words, in Chinese and English.
---- - `text`: The words; initials of pinyin find names.
+--- - `text`: The words; names are found by pinyin, too: zhangwei, zw.
 --- - `where`: What else must hold.
 --- - `limit`: At most so many.
 ---@param arguments { text: string, where?: string, limit?: integer }
@@ -2717,7 +2717,7 @@ function crm.activities.restore(arguments) end
 function crm.activities.resume(arguments) end
 
 ---Finds activities by words, in Chinese and English.
---- - `text`: The words; initials of pinyin find names.
+--- - `text`: The words; names are found by pinyin, too: zhangwei, zw.
 --- - `where`: What else must hold.
 --- - `limit`: At most so many.
 ---@param arguments { text: string, where?: string, limit?: integer }
@@ -2849,7 +2849,7 @@ function crm.activity_plans.page(arguments) end
 function crm.activity_plans.restore(arguments) end
 
 ---Finds activity_plans by words, in Chinese and English.
---- - `text`: The words; initials of pinyin find names.
+--- - `text`: The words; names are found by pinyin, too: zhangwei, zw.
 --- - `where`: What else must hold.
 --- - `limit`: At most so many.
 ---@param arguments { text: string, where?: string, limit?: integer }
@@ -3228,7 +3228,7 @@ function crm.announcements.receipts(arguments) end
 function crm.announcements.restore(arguments) end
 
 ---Finds announcements by words, in Chinese and English.
---- - `text`: The words; initials of pinyin find names.
+--- - `text`: The words; names are found by pinyin, too: zhangwei, zw.
 --- - `where`: What else must hold.
 --- - `limit`: At most so many.
 ---@param arguments { text: string, where?: string, limit?: integer }
@@ -3610,7 +3610,7 @@ function crm.attachments.refer(arguments) end
 function crm.attachments.restore(arguments) end
 
 ---Finds attachments by words, in Chinese and English.
---- - `text`: The words; initials of pinyin find names.
+--- - `text`: The words; names are found by pinyin, too: zhangwei, zw.
 --- - `where`: What else must hold.
 --- - `limit`: At most so many.
 ---@param arguments { text: string, where?: string, limit?: integer }
@@ -4628,7 +4628,7 @@ function crm.contacts.restore(arguments) end
 function crm.contacts.salutation(arguments) end
 
 ---Finds contacts by words, in Chinese and English.
---- - `text`: The words; initials of pinyin find names.
+--- - `text`: The words; names are found by pinyin, too: zhangwei, zw.
 --- - `where`: What else must hold.
 --- - `limit`: At most so many.
 ---@param arguments { text: string, where?: string, limit?: integer }
@@ -6064,7 +6064,7 @@ function crm.notes.page(arguments) end
 function crm.notes.restore(arguments) end
 
 ---Finds notes by words, in Chinese and English.
---- - `text`: The words; initials of pinyin find names.
+--- - `text`: The words; names are found by pinyin, too: zhangwei, zw.
 --- - `where`: What else must hold.
 --- - `limit`: At most so many.
 ---@param arguments { text: string, where?: string, limit?: integer }
@@ -7686,7 +7686,7 @@ function crm.products.replacement(arguments) end
 function crm.products.restore(arguments) end
 
 ---Finds products by words, in Chinese and English.
---- - `text`: The words; initials of pinyin find names.
+--- - `text`: The words; names are found by pinyin, too: zhangwei, zw.
 --- - `where`: What else must hold.
 --- - `limit`: At most so many.
 ---@param arguments { text: string, where?: string, limit?: integer }
@@ -8862,7 +8862,7 @@ function crm.rows.restore(arguments) end
 
 ---Finds rows by words, in Chinese and English.
 --- - `object`: The object.
---- - `text`: The words; initials of pinyin find names.
+--- - `text`: The words; names are found by pinyin, too: zhangwei, zw.
 --- - `where`: What else must hold.
 --- - `limit`: At most so many.
 ---@param arguments { object: string, text: string, where?: string, limit?: integer }
@@ -9829,7 +9829,7 @@ function crm.teams.page(arguments) end
 function crm.teams.restore(arguments) end
 
 ---Finds teams by words, in Chinese and English.
---- - `text`: The words; initials of pinyin find names.
+--- - `text`: The words; names are found by pinyin, too: zhangwei, zw.
 --- - `where`: What else must hold.
 --- - `limit`: At most so many.
 ---@param arguments { text: string, where?: string, limit?: integer }
@@ -9960,7 +9960,7 @@ function crm.templates.page(arguments) end
 function crm.templates.restore(arguments) end
 
 ---Finds templates by words, in Chinese and English.
---- - `text`: The words; initials of pinyin find names.
+--- - `text`: The words; names are found by pinyin, too: zhangwei, zw.
 --- - `where`: What else must hold.
 --- - `limit`: At most so many.
 ---@param arguments { text: string, where?: string, limit?: integer }
@@ -10426,7 +10426,7 @@ function crm.users.restore(arguments) end
 function crm.users.rights(arguments) end
 
 ---Finds users by words, in Chinese and English.
---- - `text`: The words; initials of pinyin find names.
+--- - `text`: The words; names are found by pinyin, too: zhangwei, zw.
 --- - `where`: What else must hold.
 --- - `limit`: At most so many.
 ---@param arguments { text: string, where?: string, limit?: integer }

@@ -46,7 +46,7 @@ private let catalogTables = """
   CREATE TABLE product(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, sku TEXT NOT NULL,
     sku_folded TEXT NOT NULL, name TEXT NOT NULL, name_folded TEXT NOT NULL,
-    name_sort TEXT NOT NULL, name_initials TEXT NOT NULL, description TEXT, category TEXT,
+    name_sort TEXT NOT NULL, name_pinyin TEXT NOT NULL, description TEXT, category TEXT,
     category_folded TEXT, family TEXT, family_folded TEXT, kind TEXT NOT NULL,
     unit TEXT NOT NULL, unit_cost INTEGER, unit_cost_currency TEXT, tax_code TEXT,
     tax_rate INTEGER, tax_class TEXT, status TEXT NOT NULL,
@@ -62,6 +62,6 @@ private let catalogTables = """
   CREATE UNIQUE INDEX product_variant ON product(template, variant_key)
     WHERE template IS NOT NULL AND deleted_at IS NULL;
   CREATE VIRTUAL TABLE search_product USING fts5(
-    sku, name, name_initials, description, category, features,
+    sku, name, name_pinyin, description, category, features,
     content='product', content_rowid='id', tokenize='crm', prefix='1');
   """

@@ -48,7 +48,7 @@ extension Module {
 private let governanceTables = """
   CREATE TABLE user(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, login TEXT NOT NULL,
-    login_folded TEXT NOT NULL, name TEXT NOT NULL, name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL, email TEXT,
+    login_folded TEXT NOT NULL, name TEXT NOT NULL, name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_pinyin TEXT NOT NULL, email TEXT,
     language TEXT, time_zone TEXT, manager INTEGER REFERENCES user(id), status TEXT NOT NULL,
     custom TEXT NOT NULL, deleted_at INTEGER
   ) STRICT;
@@ -56,18 +56,18 @@ private let governanceTables = """
   CREATE INDEX user_name_sort ON user(name_sort, id) WHERE deleted_at IS NULL;
   CREATE INDEX user_manager ON user(manager, id) WHERE deleted_at IS NULL;
   CREATE VIRTUAL TABLE search_user USING fts5(
-    name, name_initials, content='user', content_rowid='id', tokenize='crm', prefix='1');
+    name, name_pinyin, content='user', content_rowid='id', tokenize='crm', prefix='1');
 
   CREATE TABLE team(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, name TEXT NOT NULL,
-    name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL,
+    name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_pinyin TEXT NOT NULL,
     parent INTEGER REFERENCES team(id), manager INTEGER REFERENCES user(id), deleted_at INTEGER
   ) STRICT;
   CREATE INDEX team_name_sort ON team(name_sort, id) WHERE deleted_at IS NULL;
   CREATE INDEX team_parent ON team(parent, id) WHERE deleted_at IS NULL;
   CREATE INDEX team_manager ON team(manager, id) WHERE deleted_at IS NULL;
   CREATE VIRTUAL TABLE search_team USING fts5(
-    name, name_initials, content='team', content_rowid='id', tokenize='crm', prefix='1');
+    name, name_pinyin, content='team', content_rowid='id', tokenize='crm', prefix='1');
 
   CREATE TABLE team_member(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,

@@ -54,7 +54,7 @@ private let partiesTables = """
   CREATE TABLE account(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, kind TEXT NOT NULL,
     roles TEXT NOT NULL, name TEXT NOT NULL, name_folded TEXT NOT NULL,
-    name_sort TEXT NOT NULL, name_initials TEXT NOT NULL, legal_name TEXT, number TEXT, industry TEXT, annual_revenue INTEGER,
+    name_sort TEXT NOT NULL, name_pinyin TEXT NOT NULL, legal_name TEXT, number TEXT, industry TEXT, annual_revenue INTEGER,
     annual_revenue_currency TEXT, employees TEXT, parent INTEGER REFERENCES account(id),
     territory TEXT, segments TEXT NOT NULL, channel TEXT,
     tax_status TEXT, language TEXT, time_zone TEXT, currency TEXT, payment_terms TEXT,
@@ -84,13 +84,13 @@ private let partiesTables = """
   CREATE INDEX account_source_id ON account(source, id) WHERE deleted_at IS NULL;
   CREATE INDEX account_win_reason ON account(win_reason, id) WHERE deleted_at IS NULL;
   CREATE VIRTUAL TABLE search_account USING fts5(
-    name, name_initials, legal_name, notes,
+    name, name_pinyin, legal_name, notes,
     content='account', content_rowid='id', tokenize='crm', prefix='1');
 
   CREATE TABLE contact(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL,
     account INTEGER NOT NULL REFERENCES account(id), name TEXT NOT NULL,
-    name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL,
+    name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_pinyin TEXT NOT NULL,
     family_name TEXT, given_name TEXT, name_order TEXT NOT NULL, honorific TEXT, name_suffix TEXT,
     job_title TEXT, email TEXT, phone TEXT, language TEXT, birthday TEXT, notes TEXT, external_id TEXT,
     custom TEXT NOT NULL, account_owner INTEGER, account_team INTEGER, deleted_at INTEGER
@@ -110,7 +110,7 @@ private let partiesTables = """
   CREATE INDEX contact_account_team_id ON contact(account_team, id, account_owner)
     WHERE deleted_at IS NULL AND account_team IS NOT NULL;
   CREATE VIRTUAL TABLE search_contact USING fts5(
-    name, name_initials, job_title, notes,
+    name, name_pinyin, job_title, notes,
     content='contact', content_rowid='id', tokenize='crm', prefix='1');
 
   CREATE TABLE address(

@@ -19,11 +19,11 @@ public struct PromotionTarget: Hashable, Sendable {
   ///
   /// What begins with a number and a space has a quantity.
   init?(_ text: String) {
-    var rest = text[...].trimmed
+    var rest = text.trimmed[...]
     var quantity: Quantity?
     if let space = rest.firstIndex(of: " "), let number = Quantity(String(rest[..<space])) {
       quantity = number
-      rest = rest[space...].trimmed
+      rest = rest[space...].trimmed[...]
     }
     guard !rest.isEmpty else { return nil }
     self.quantity = quantity
@@ -31,20 +31,11 @@ public struct PromotionTarget: Hashable, Sendable {
     if rest == "all" {
       kind = .all
     } else if parts.count == 2, parts[0] == "category" {
-      kind = .category(String(parts[1].trimmed))
+      kind = .category(parts[1].trimmed)
     } else if parts.count == 2, parts[0] == "template" {
-      kind = .template(String(parts[1].trimmed))
+      kind = .template(parts[1].trimmed)
     } else {
       kind = .product(String(rest))
     }
-  }
-}
-
-extension Substring {
-  fileprivate var trimmed: Substring {
-    var text = self
-    while text.first?.isWhitespace ?? false { text.removeFirst() }
-    while text.last?.isWhitespace ?? false { text.removeLast() }
-    return text
   }
 }

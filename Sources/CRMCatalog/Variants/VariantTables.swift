@@ -3,7 +3,7 @@ let templateTables = """
   CREATE TABLE product_template(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, code TEXT NOT NULL,
     code_folded TEXT NOT NULL, name TEXT NOT NULL, name_sort TEXT NOT NULL,
-    name_initials TEXT NOT NULL, description TEXT, category TEXT, category_folded TEXT,
+    name_pinyin TEXT NOT NULL, description TEXT, category TEXT, category_folded TEXT,
     family TEXT, kind TEXT NOT NULL, unit TEXT NOT NULL, tax_code TEXT, tax_rate INTEGER,
     deleted_at INTEGER
   ) STRICT;
@@ -12,7 +12,7 @@ let templateTables = """
   CREATE INDEX product_template_name_sort ON product_template(name_sort, id)
     WHERE deleted_at IS NULL;
   CREATE VIRTUAL TABLE search_product_template USING fts5(
-    code, name, name_initials, description,
+    code, name, name_pinyin, description,
     content='product_template', content_rowid='id', tokenize='crm', prefix='1');
 
   """

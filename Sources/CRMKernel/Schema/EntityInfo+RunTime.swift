@@ -63,7 +63,7 @@ extension EntityInfo {
       }
       if field.isFolded { row.next(text.folded) }
       if field.isSorted { row.next(text.sortKey(.pinyin)) }
-      if field.hasInitials { row.next(SearchText.pinyinInitials(in: text)) }
+      if field.hasPinyin { row.next(SearchText.pinyin(in: text)) }
     }
   }
 }

@@ -77,7 +77,7 @@ public final class EntityInfo: Sendable {
 
   /// The columns of the entity's full-text index.
   public var searchColumns: [String] {
-    searchableFields.flatMap { $0.hasInitials ? [$0.name, $0.initialsColumn] : [$0.name] }
+    searchableFields.flatMap { $0.hasPinyin ? [$0.name, $0.pinyinColumn] : [$0.name] }
   }
 
   /// The column that holds the custom fields, if the entity may have some.

@@ -107,10 +107,12 @@ public struct FieldInfo: Sendable {
   public var isFolded: Bool { rules.contains(.folded) }
   /// Whether it is sorted as its readers expect, instead of by its bytes.
   public var isSorted: Bool { rules.contains(.sorted) }
-  /// Whether full-text search finds it by the initials of its pinyin.
-  public var hasInitials: Bool { rules.contains(.searchableName) }
+  /// Whether it is the name of something: in one line, without space around it.
+  public var isName: Bool { rules.contains(.searchableName) }
+  /// Whether full-text search finds it by its pinyin, whole or its initials.
+  public var hasPinyin: Bool { isName }
   /// Whether full-text search finds it.
-  public var isSearchable: Bool { rules.contains(.searchable) || hasInitials }
+  public var isSearchable: Bool { rules.contains(.searchable) || hasPinyin }
 
   /// The SQL columns of the field itself: two for amounts with a currency.
   public var columns: [String] { kind.width == 2 ? [name, "\(name)_currency"] : [name] }
@@ -118,7 +120,7 @@ public struct FieldInfo: Sendable {
   /// The SQL columns that are derived from the field when it is written.
   public var derivedColumns: [String] {
     (isFolded ? [foldedColumn] : []) + (isSorted ? [sortColumn] : [])
-      + (hasInitials ? [initialsColumn] : [])
+      + (hasPinyin ? [pinyinColumn] : [])
   }
 
   /// The fields that it carries of the entity that it names: see ``Rule/carries(_:)``.
@@ -140,8 +142,8 @@ public struct FieldInfo: Sendable {
   public var foldedColumn: String { "\(name)_folded" }
   /// The column of its sort key; only where ``isSorted``.
   public var sortColumn: String { "\(name)_sort" }
-  /// The column of its pinyin initials; only where ``hasInitials``.
-  public var initialsColumn: String { "\(name)_initials" }
+  /// The column of its pinyin; only where ``hasPinyin``.
+  public var pinyinColumn: String { "\(name)_pinyin" }
 }
 
 extension FieldInfo: Hashable {
@@ -170,7 +172,8 @@ public enum Rule: Hashable, Sendable {
   case sorted
   /// Found by full-text search.
   case searchable
-  /// Found by full-text search, and by the initials of its pinyin.
+  /// The name of something: kept in one line without space around it, and found by full-text
+  /// search, also by its pinyin.
   case searchableName
   /// What the entity that it names calls those that name it: `lines`.
   case inverse(String)

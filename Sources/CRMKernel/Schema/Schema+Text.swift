@@ -1,5 +1,6 @@
 extension Schema {
-  /// The entity as it is stored: all of its text in Unicode's normal form C.
+  /// The entity as it is stored: all of its text in Unicode's normal form C, and names in one line
+  /// without space around them.
   ///
   /// Two spellings of "é" would be two values for SQL, so every text takes one
   /// of them when it enters (UAX #15).
@@ -11,8 +12,7 @@ extension Schema {
     var normalized: [Int: Value] = [:]
     for field in textFields {
       let value = field.value(of: entity)
-      guard !value.isPlainText else { continue }
-      let composed = try value.normalized(in: field.name)
+      let composed = try value.normalized(in: field.info)
       if !composed.isIdentical(to: value) { normalized[field.info.position] = composed }
     }
     guard !normalized.isEmpty else { return entity }
@@ -31,18 +31,21 @@ extension Kind {
 }
 
 extension Value {
-  /// The value with its text in Unicode's normal form C.
+  /// The value as a field stores it: its text in Unicode's normal form C, and a name as one.
   ///
-  /// - `field`: What the value is for.
   /// - Throws: ``Refusal`` `text.nul` for a text with the character U+0000.
-  package func normalized(in field: String) throws(Refusal) -> Value {
+  package func normalized(in field: FieldInfo) throws(Refusal) -> Value {
+    // The text is looked at first: that costs less than what the field says.
+    if case .text(let text) = self, !text.isPlainName, field.isName, !holdsNUL {
+      return .text(text.nfc.asName)
+    }
     guard !isPlainText else { return self }
     guard !holdsNUL else {
       throw Refusal(
         "text.nul",
-        "\(field) contains the character U+0000, which text can't hold.",
+        "\(field.name) contains the character U+0000, which text can't hold.",
         remedy: "Remove it: it often comes from a wrong encoding.",
-        field: field
+        field: field.name
       )
     }
     return nfc

@@ -149,7 +149,7 @@ public struct Schema<E: Entity>: Sendable {
       }
       if field.info.isFolded { row.next(text.folded) }
       if field.info.isSorted { row.next(text.sortKey(.pinyin)) }
-      if field.info.hasInitials { row.next(SearchText.pinyinInitials(in: text)) }
+      if field.info.hasPinyin { row.next(SearchText.pinyin(in: text)) }
     }
   }
 

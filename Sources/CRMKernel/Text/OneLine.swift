@@ -1,4 +1,25 @@
+extension StringProtocol {
+  /// The text without white space at either end; the wide space of Chinese is some.
+  package var trimmed: String {
+    guard let first = firstIndex(where: { !$0.isWhitespace }),
+      let last = lastIndex(where: { !$0.isWhitespace })
+    else { return "" }
+    return String(self[first...last])
+  }
+}
+
 extension String {
+  /// The text as the name of something: in one line, and without space at either end.
+  package var asName: String {
+    if isPlainName { return self }
+    return String(map { $0.breaksName ? " " : $0 }).trimmed
+  }
+
+  /// Whether it is ASCII, in one line, and without space at either end: a name as most are.
+  var isPlainName: Bool {
+    utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } && utf8.first != 0x20 && utf8.last != 0x20
+  }
+
   /// The text as a line of a log or of a table: it can neither begin another line nor drive a
   /// terminal.
   ///
@@ -50,4 +71,8 @@ extension Unicode.Scalar {
     default: false
     }
   }
+}
+
+extension Character {
+  fileprivate var breaksName: Bool { isNewline || self == "\t" }
 }

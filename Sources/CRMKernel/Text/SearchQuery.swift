@@ -27,6 +27,13 @@ public struct SearchQuery: Hashable, Sendable {
   /// The terms, in the order typed.
   public let terms: [Term]
 
+  /// The words run together, each of which would do as well.
+  ///
+  /// Pinyin is typed as "wang xiaoming", "wang xiao ming" and "xiaoming wang", and is one word in
+  /// the index. None unless there are letters with spaces or apostrophes between them, and nothing
+  /// else.
+  public let joined: [Term]
+
   /// Whether the query is one Chinese, Japanese or Korean character.
   ///
   /// It may match a third of all rows: show the newest first, ranking them costs
@@ -40,12 +47,15 @@ public struct SearchQuery: Hashable, Sendable {
   ///   - completesLastWord: whether the last word may be unfinished, as while typing.
   public init(_ text: String, completesLastWord: Bool = true) {
     var terms: [Term] = []
+    var mayBePinyin = true
     for part in Self.parts(of: text) where terms.count < Self.mostTerms {
       if let term = Self.term(part, completes: completesLastWord && part.isLast) {
         terms.append(term)
+        mayBePinyin = mayBePinyin && part.mayBePinyin
       }
     }
     self.terms = terms
+    joined = mayBePinyin ? Self.joined(terms) : []
     isSingleCharacter = terms.count == 1 && Self.isOneCharacter(terms[0])
   }
 
@@ -58,7 +68,9 @@ public struct SearchQuery: Hashable, Sendable {
   /// (<https://www.sqlite.org/fts5.html#full_text_query_syntax>).
   public var matchExpression: String? {
     if isEmpty { return nil }
-    return terms.map(\.matchExpression).joined(separator: " AND ")
+    let all = terms.map(\.matchExpression).joined(separator: " AND ")
+    guard !joined.isEmpty else { return all }
+    return (["(\(all))"] + joined.map(\.matchExpression)).joined(separator: " OR ")
   }
 }
 
@@ -82,6 +94,14 @@ extension SearchQuery {
     var text: String.UnicodeScalarView
     var isQuoted: Bool
     var isLast = false
+
+    /// Whether it is plain letters, or such divided into syllables: Wan'er.
+    var mayBePinyin: Bool {
+      !isQuoted
+        && String(text).allSatisfy { character in
+          character.isASCII && character.isLetter || SearchQuery.apostrophes.contains(character)
+        }
+    }
   }
 
   /// Splits at white space and quotes; NUL would end the text for SQLite and counts as space.
@@ -107,6 +127,19 @@ extension SearchQuery {
     end(thenQuoted: false)
     return parts
   }
+
+  private static func joined(_ terms: [Term]) -> [Term] {
+    guard let last = terms.last else { return [] }
+    let words = terms.map { String($0.text.filter { !apostrophes.contains($0) }) }
+    let text = words.joined()
+    var joined = text == last.text ? [] : [Term(text: text, match: last.match)]
+    // The surname last, as in Western order.
+    if words.count == 2 { joined.append(Term(text: words[1] + words[0], match: .phrase)) }
+    return joined
+  }
+
+  /// What pinyin sets between syllables of which the second begins with a vowel.
+  private static let apostrophes: [Character] = ["'", "’"]
 
   private static func term(_ part: Part, completes: Bool) -> Term? {
     let text = String(part.text)

@@ -135,7 +135,7 @@ extension Account {
     self.init(
       id: .unsaved,
       kind: kind,
-      name: name.withLinesJoined.trimmedOfSpace,
+      name: name.asName,
       industry: industry,
       annualRevenue: annualRevenue,
       currency: currency,
@@ -175,11 +175,4 @@ extension Industry: FieldValue {
     Industry(rawValue: row.nextText())
   }
   public func write(next row: inout Bindings) { row.next(rawValue) }
-}
-
-extension String {
-  /// The text with a space for each line break and tab; whatever else it has is its writer's.
-  fileprivate var withLinesJoined: String {
-    String(map { $0.isNewline || $0 == "\t" ? " " : $0 })
-  }
 }

@@ -68,7 +68,7 @@ extension Address {
 
   /// With the space or hyphen that the country writes.
   private var displayedPostalCode: String {
-    guard let code = postalCode?.trimmedOfSpace else { return "" }
+    guard let code = postalCode?.trimmed else { return "" }
     let compact = Address.compactPostalCode(code)
     switch (country.code, compact.count) {
     case ("JP", 7): return compact.prefix(3) + "-" + compact.suffix(4)

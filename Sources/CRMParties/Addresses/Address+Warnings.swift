@@ -54,7 +54,7 @@ extension Address {
   }
 
   private var linesWarning: AddressWarning? {
-    guard lines.allSatisfy({ $0.trimmedOfSpace.isEmpty }) else { return nil }
+    guard lines.allSatisfy({ $0.trimmed.isEmpty }) else { return nil }
     return AddressWarning(
       field: "lines",
       message: "The address has no street and no box.",
@@ -64,7 +64,7 @@ extension Address {
 
   private var cityWarning: AddressWarning? {
     // Some addresses of city states have nothing above their lines.
-    guard (city ?? region ?? "").trimmedOfSpace.isEmpty,
+    guard (city ?? region ?? "").trimmed.isEmpty,
       !["SG", "HK", "MO", "MC"].contains(country.code)
     else { return nil }
     return AddressWarning(

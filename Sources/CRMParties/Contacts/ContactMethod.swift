@@ -89,7 +89,7 @@ extension ContactMethod.Kind {
     _ text: String,
     in country: Country? = nil
   ) throws(Refusal) -> String {
-    let trimmed = text.trimmedOfSpace
+    let trimmed = text.trimmed
     switch self {
     case .email: return try Self.email(trimmed)
     case .phone, .mobile, .fax: return try Self.phone(trimmed, country)

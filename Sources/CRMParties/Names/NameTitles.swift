@@ -17,7 +17,7 @@ enum ChineseHonorifics {
     var name = text
     var found: [String] = []
     while let honorific = all.first(where: { name.hasSuffix($0) && name.count > $0.count }) {
-      name = String(name.dropLast(honorific.count)).trimmedOfSpace
+      name = name.dropLast(honorific.count).trimmed
       found.insert(honorific, at: 0)
     }
     // 王总: only after a surname alone, because 总 can end a given name.
@@ -40,7 +40,7 @@ struct LatinTitles {
 
   init(_ text: String) {
     words = []
-    var parts = text.split(separator: ",").map { String($0).trimmedOfSpace }.filter { !$0.isEmpty }
+    var parts = text.split(separator: ",").map { $0.trimmed }.filter { !$0.isEmpty }
     while let last = parts.last, parts.count > 1,
       last.split(separator: " ").allSatisfy(Self.isSuffix)
     {

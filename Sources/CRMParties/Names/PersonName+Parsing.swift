@@ -13,7 +13,7 @@ extension PersonName {
   ///   - order: Which part comes first, where it is known.
   /// - Complexity: O(*n*) in the length of the text.
   public init(parsing text: String, order: Contact.NameOrder? = nil) {
-    let text = text.nfc.withPlainLetters.trimmedOfSpace
+    let text = text.nfc.withPlainLetters.trimmed
     if let name = Self.chinese(text, order) {
       self = name
     } else {

@@ -77,12 +77,6 @@ extension String {
       result.unicodeScalars.append(isWide && isWord ? plain ?? scalar : scalar)
     }
   }
-
-  /// Without spaces at either end; the wide space of Chinese is one.
-  var trimmedOfSpace: String {
-    let start = drop(while: \.isWhitespace)
-    return String(start.reversed().drop(while: \.isWhitespace).reversed())
-  }
 }
 
 extension Unicode.Scalar {

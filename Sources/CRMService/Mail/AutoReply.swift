@@ -51,7 +51,7 @@ public struct AutoReply: Hashable, Sendable {
   private static func subject(_ subject: String?, of mail: InboundMail) -> String {
     if let given = subject?.inOneLine(limit: 200), !given.isEmpty { return given }
     let original = mail.subject.inOneLine(limit: 200)
-    return original.lowercased().hasPrefix("auto:") ? original : "Auto: \(original)".trimmedOfSpaces
+    return original.lowercased().hasPrefix("auto:") ? original : "Auto: \(original)".trimmed
   }
 
   /// The mails that it follows: those that the mail followed, and the mail (RFC 5322 3.6.4).

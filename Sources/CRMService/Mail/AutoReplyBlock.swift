@@ -55,7 +55,7 @@ public enum AutoReplyBlock: String, Sendable, Hashable, CaseIterable {
     let headers = mail.headers
     switch self {
     case .nullReturnPath:
-      guard let path = mail.returnPath?.trimmedOfSpaces else { return false }
+      guard let path = mail.returnPath?.trimmed else { return false }
       return path.isEmpty || path.filter { !$0.isWhitespace } == "<>"
     case .badAddress:
       return MailAddress(mail.from) == nil || AutoReplyGuard.recipient(of: mail) == nil
@@ -125,12 +125,12 @@ extension String {
       switch character {
       case "(": depth += 1
       case ")" where depth > 0: depth -= 1
-      case ";" where depth == 0: return word.trimmedOfSpaces.lowercased()
+      case ";" where depth == 0: return word.trimmed.lowercased()
       default:
         if depth == 0 { word.append(character) }
       }
     }
-    return word.trimmedOfSpaces.lowercased()
+    return word.trimmed.lowercased()
   }
 
   /// Whether the words of `X-Auto-Response-Suppress` keep an answer away: not only receipts.

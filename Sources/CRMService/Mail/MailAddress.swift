@@ -1,3 +1,5 @@
+import CRMKernel
+
 /// The address of a mailbox, such as `ada@example.com`, without a name.
 ///
 /// Addresses are equal if they differ in the case of letters only: mailboxes that differ so are
@@ -27,7 +29,7 @@ public struct MailAddress: Sendable {
 
   /// What stands in the angle brackets at the end, or the text without spaces around it.
   private static func bare(_ text: String) -> String? {
-    let trimmed = text.trimmedOfSpaces
+    let trimmed = text.trimmed
     guard trimmed.last == ">" else { return trimmed }
     guard let open = trimmed.lastIndex(of: "<") else { return nil }
     return String(trimmed[trimmed.index(after: open)...].dropLast())
@@ -69,12 +71,6 @@ extension Unicode.Scalar {
 }
 
 extension String {
-  /// The text without white space at its ends.
-  var trimmedOfSpaces: String {
-    func isSpace(_ character: Character) -> Bool { character.isWhitespace }
-    return String(drop(while: isSpace).reversed().drop(while: isSpace).reversed())
-  }
-
   /// The text in one line: line breaks and other control characters are single spaces.
   func inOneLine(limit: Int) -> String {
     var line = String.UnicodeScalarView()
@@ -86,6 +82,6 @@ extension String {
       line.append(isSpace ? " " : scalar)
       count += 1
     }
-    return String(line).trimmedOfSpaces
+    return String(line).trimmed
   }
 }

@@ -173,7 +173,7 @@ extension CustomRows {
     guard let converted = field.kind.convert(value) else {
       throw Refusal.wrongType(value, for: field.name, field.kind)
     }
-    return try converted.normalized(in: field.name)
+    return try converted.normalized(in: field)
   }
 
   func diff(_ old: [Value], _ new: [Value]) -> [ChangeRecord.FieldChange] {

@@ -12,7 +12,7 @@ struct ObjectTables {
     let table = entity.name
     var columns = [
       "id INTEGER PRIMARY KEY", "version INTEGER NOT NULL", "name TEXT NOT NULL",
-      "name_folded TEXT NOT NULL", "name_sort TEXT NOT NULL", "name_initials TEXT NOT NULL",
+      "name_folded TEXT NOT NULL", "name_sort TEXT NOT NULL", "name_pinyin TEXT NOT NULL",
       "status TEXT",
     ]
     for field in entity.fields where field.name == "owner" || field.name == "team" {

@@ -106,7 +106,7 @@ private let rowListCommands: [BookCommand] = [
       RowVerbs.init,
       RowVerbs.search,
       Parameter("object", "The object."),
-      Parameter("text", "The words; initials of pinyin find names."),
+      Parameter("text", "The words; names are found by pinyin, too: zhangwei, zw."),
       Parameter("where", "What else must hold."),
       Parameter("limit", "At most so many.", default: 20),
       effect: .reads

@@ -99,12 +99,3 @@ struct CellReader {
     return (try? Value(json: text)).flatMap { kind.convert($0) }
   }
 }
-
-extension String {
-  /// The text without white space at its ends, full-width spaces included.
-  var trimmed: String {
-    let start = drop { $0.isWhitespace }
-    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(start[...last])
-  }
-}

@@ -168,7 +168,7 @@ extension Repository {
           "Finds \(name) by words, in Chinese and English.",
           module,
           Repository.search(_:where:limit:),
-          Parameter("text", "The words; initials of pinyin find names."),
+          Parameter("text", "The words; names are found by pinyin, too: zhangwei, zw."),
           Parameter("where", "What else must hold."),
           Parameter("limit", "At most so many.", default: 20),
           effect: .reads

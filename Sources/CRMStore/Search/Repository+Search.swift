@@ -5,7 +5,7 @@ extension Repository {
   ///
   /// Chinese is found by any run of characters, other scripts by words, without
   /// regard to case, width, accents, and traditional or simplified script; names
-  /// also by the initials of their pinyin. The best come first; what is found by
+  /// also by their pinyin, whole or its initials. The best come first; what is found by
   /// a single character is too much to rank, so the newest come first.
   ///
   /// - `conditions`: What else must hold.
@@ -164,11 +164,11 @@ struct SearchStatement {
   /// Keeps the query to the columns of fields that the principal sees.
   private func matching(_ match: String) -> String {
     guard fields.count < entity.searchableFields.count else { return match }
-    let columns = fields.flatMap { $0.hasInitials ? [$0.name, $0.initialsColumn] : [$0.name] }
+    let columns = fields.flatMap { $0.hasPinyin ? [$0.name, $0.pinyinColumn] : [$0.name] }
     return "{\(columns.joined(separator: " "))} : (\(match))"
   }
 
-  /// The whole text with marks, a part of it, and for names whether the initials were found.
+  /// The whole text with marks, a part of it, and for names whether their pinyin was found.
   private func shownTexts(of field: FieldInfo, in index: String) -> [String] {
     let columns = entity.searchColumns
     guard let column = columns.firstIndex(of: field.name) else { return [] }
@@ -176,8 +176,8 @@ struct SearchStatement {
       "highlight(\(index), \(column), $1, $2)",
       "snippet(\(index), \(column), $1, $2, '…', 16)",
     ]
-    if field.hasInitials, let initials = columns.firstIndex(of: field.initialsColumn) {
-      texts.append("highlight(\(index), \(initials), $1, $2)")
+    if field.hasPinyin, let pinyin = columns.firstIndex(of: field.pinyinColumn) {
+      texts.append("highlight(\(index), \(pinyin), $1, $2)")
     }
     return texts
   }
@@ -189,10 +189,10 @@ struct SearchStatement {
     for field in fields {
       var whole = row.nextText()
       var part = row.nextText()
-      let initials = field.hasInitials ? row.nextText() : ""
+      let pinyin = field.hasPinyin ? row.nextText() : ""
       let isMarked = whole.contains(marks.start)
-      if !isMarked, initials.contains(marks.start) {
-        // Initials stand for the whole name.
+      if !isMarked, pinyin.contains(marks.start) {
+        // Pinyin stands for the whole name.
         whole = marks.start + whole + marks.end
         part = whole
       }

@@ -51,9 +51,9 @@ extension Transaction {
   private func searchTexts(_ snapshot: Snapshot) -> [Value] {
     snapshot.entity.searchableFields.flatMap { field -> [Value] in
       let value = snapshot[field]
-      guard field.hasInitials else { return [value] }
+      guard field.hasPinyin else { return [value] }
       guard case .text(let text) = value else { return [value, .null] }
-      return [value, .text(SearchText.pinyinInitials(in: text))]
+      return [value, .text(SearchText.pinyin(in: text))]
     }
   }
 }

@@ -111,12 +111,12 @@ public struct PlannedStep: Entity {
 let planTables = """
   CREATE TABLE activity_plan(
     id INTEGER PRIMARY KEY, version INTEGER NOT NULL, name TEXT NOT NULL,
-    name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL,
+    name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_pinyin TEXT NOT NULL,
     details TEXT, deleted_at INTEGER
   ) STRICT;
   CREATE INDEX activity_plan_name_sort ON activity_plan(name_sort, id) WHERE deleted_at IS NULL;
   CREATE VIRTUAL TABLE search_activity_plan USING fts5(
-    name, name_initials, content='activity_plan', content_rowid='id', tokenize='crm',
+    name, name_pinyin, content='activity_plan', content_rowid='id', tokenize='crm',
     prefix='1');
 
   CREATE TABLE activity_plan_step(

@@ -27,30 +27,42 @@ import Testing
 
   @Test(arguments: [
     ("zw", [0]), ("zwm", [0]), ("zhangwei", [0]), ("zgf", [1]), ("cgf", [1]), ("wm", []),
+    ("zhangweiming", [0]), ("zhangweimi", [0]), ("Zhang Weiming", [0]), ("zhang wei ming", [0]),
+    ("weiming zhang", [0]), ("weiming", []), ("zhangweiming ", [0]), ("zeng guofan", [1]),
+    ("shangguan wan'er", [3]), ("Shangguan’wan’er", [3]), ("wan'er shangguan", [3]),
+    ("donghua jixie", [4]), ("jixie", []), ("zhang \"weiming\"", []),
+    ("\"zhang weiming\"", []), ("zhang guofan", []),
   ])
   func `finds names by their pinyin`(query: String, expected: [Int]) {
-    let names = PhraseIndex(["张伟明", "曾国藩", "Smith"].map { SearchText.pinyin(in: $0) })
-    #expect(names.search(SearchQuery(query)) == expected)
+    let names = ["张伟明", "曾国藩", "Smith", "上官婉儿", "东华机械有限公司"]
+    let index = PhraseIndex(names.map { SearchText.pinyin(in: $0) })
+    #expect(index.search(SearchQuery(query)) == expected)
   }
 
-  @Test func `indexes initials of short Chinese runs only`() {
-    #expect(SearchText.pinyinInitials(in: "张伟明") == "zwm")
-    #expect(SearchText.pinyinInitials(in: "联系人：张伟明，VIP") == "lxr zwm")
-    #expect(SearchText.pinyinInitials(in: "曾国藩") == "zgf cgf")
-    #expect(SearchText.pinyinInitials(in: "张") == "")
-    #expect(SearchText.pinyinInitials(in: "Smith 👍") == "")
-    #expect(SearchText.pinyinInitials(in: "这是一段很长的备注", longestRun: 8) == "")
+  @Test(arguments: [
+    ("张伟明", "zwm zhangweiming"), ("李娜", "ln lina"), ("欧阳修", "oyx ouyangxiu"),
+    ("联系人：张伟明，VIP", "lxr zwm lianxiren zhangweiming"),
+    ("曾国藩", "zgf cgf zengguofan cengguofan"), ("北京大学", "bjdx beijingdaxue"),
+    ("张", ""), ("Smith 👍", ""), ("", ""), ("这是一段很长很长很长很长的备注的话", ""),
+  ])
+  func `indexes the pinyin of short Chinese runs`(text: String, pinyin: String) {
+    #expect(SearchText.pinyin(in: text) == pinyin)
   }
 }
 
 @Suite struct `A search query` {
   @Test(arguments: [
     ("客户", "\"客户\""), ("张", "\"张\"*"), ("VIP客", "\"VIP客\"*"), ("run", "(\"run\" OR \"run\"*)"),
-    ("big deal", "\"big\" AND (\"deal\" OR \"deal\"*)"), ("\"big deal\"", "\"big deal\""),
+    ("big 大", "\"big\" AND \"大\"*"), ("\"big deal\"", "\"big deal\""),
+    (
+      "big deal",
+      "(\"big\" AND (\"deal\" OR \"deal\"*)) OR (\"bigdeal\" OR \"bigdeal\"*) OR \"dealbig\""
+    ),
     ("“大 单” x", "\"大 单\"* AND (\"x\" OR \"x\"*)"),
-    ("a OR b", "\"a\" AND \"OR\" AND (\"b\" OR \"b\"*)"),
+    ("a1 OR b", "\"a1\" AND \"OR\" AND (\"b\" OR \"b\"*)"),
     ("name:x*", "(\"name:x*\" OR \"name:x*\"*)"),
-    ("O'Neil", "(\"O'Neil\" OR \"O'Neil\"*)"), ("a\u{0}b", "\"a\" AND (\"b\" OR \"b\"*)"),
+    ("O'Neil", "((\"O'Neil\" OR \"O'Neil\"*)) OR (\"ONeil\" OR \"ONeil\"*)"),
+    ("a\u{0}1", "\"a\" AND (\"1\" OR \"1\"*)"),
   ])
   func `becomes an expression that can't be anything else`(text: String, expression: String) {
     #expect(SearchQuery(text).matchExpression == expression)
@@ -99,7 +111,9 @@ private struct PhraseIndex {
 
   func search(_ query: SearchQuery) -> [Int] {
     documents.indices.filter { document in
-      !query.isEmpty && query.terms.allSatisfy { matches($0, documents[document]) }
+      let hasAll = query.terms.allSatisfy { matches($0, documents[document]) }
+      let hasJoined = query.joined.contains { matches($0, documents[document]) }
+      return !query.isEmpty && hasAll || hasJoined
     }
   }
 

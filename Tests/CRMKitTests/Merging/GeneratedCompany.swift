@@ -128,7 +128,7 @@ struct GeneratedCompany: Sendable {
       }
       if field.isFolded { keys.append(.text(text.folded)) }
       if field.isSorted { keys.append(.text(text.sortKey(.pinyin))) }
-      if field.hasInitials { keys.append(.text(SearchText.pinyinInitials(in: text))) }
+      if field.hasPinyin { keys.append(.text(SearchText.pinyin(in: text))) }
     }
     return keys
   }

@@ -31,13 +31,13 @@ import Testing
     }
   }
 
-  @Test func `is found by words, parts of Chinese and initials`() async throws {
+  @Test func `is found by words, parts of Chinese and pinyin`() async throws {
     let test = try await TestBook.open()
     try await test.session.write { tx in
       try tx.accounts.open(named: "東華機械有限公司")
       try tx.accounts.open(named: "Acme Bicycles")
     }
-    for query in ["机械", "東華", "dh", "bicycle", "ACME"] {
+    for query in ["机械", "東華", "dh", "donghua", "Donghua Jixie", "bicycle", "ACME"] {
       let found = try await test.session.read { tx in try tx.accounts.search(query) }
       #expect(found.count == 1, "\(query)")
     }

@@ -213,12 +213,25 @@ import Testing
 }
 
 @Suite struct `The name of an account` {
-  @Test func `is one line without spaces around it`() async throws {
+  @Test func `is one line without spaces around it, however it gets there`() async throws {
     let desk = try await CustomerDesk.open()
-    let name = try await desk.session.write { tx in
-      try tx.accounts.open(named: "  ACME\nTrading\u{3000}").name
+    try await desk.session.write { tx in
+      var account = try tx.accounts.open(named: "  ACME\nTrading\u{3000}")
+      #expect(account.name == "ACME Trading")
+      account.name = "\tActon "
+      account = try tx.accounts.update(account)
+      #expect(account.name == "Acton")
+      // Nothing has changed but space around it: nothing is written.
+      account.name = " Acton"
+      #expect(try tx.accounts.update(account).version == account.version)
     }
-    #expect(name == "ACME Trading")
+    let id = desk.account
+    _ = try await desk.session.run(
+      "accounts.update",
+      ["id": id.value, "set": ["name": " 东华\u{2028}机械\u{3000}"]]
+    )
+    let name = try await desk.session.read { tx in try tx.accounts.get(id).name }
+    #expect(name == "东华 机械")
   }
 
   @Test(arguments: ["", "  ", "\u{200B}", "\u{FEFF}\u{2060}", "\n"])

@@ -206,7 +206,7 @@ import Testing
     #expect(refused?.field == "code")
   }
 
-  @Test func `is found by words, by Chinese and by initials`() async throws {
+  @Test func `is found by words, by Chinese and by pinyin`() async throws {
     let test = try await Projects.open()
     let row = try await test.session.write { tx in
       try Projects.add(tx, "上海泵站", ["code": "Old code"])
@@ -215,7 +215,7 @@ import Testing
       try tx.customObjects.add(FieldDefinition("notes"), to: tx.customObjects.named("project"))
       try tx.rows("project").update(row.id, set: ["notes": "Commissioning in autumn"])
     }
-    for word in ["泵站", "shbz", "autumn", "code"] {
+    for word in ["泵站", "shbz", "shanghai beng", "autumn", "code"] {
       let found = try await test.session.read { try $0.rows("project").search(word) }
       #expect(found.map(\.row.id) == [row.id], "\(word)")
     }

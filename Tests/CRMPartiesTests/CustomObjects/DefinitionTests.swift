@@ -27,7 +27,7 @@ import Testing
     "id", "version", "name", "status", "owner", "team", "custom", "deleted_at", "rowid", "rank",
     "select", "from", "where", "order", "group", "index", "table", "user", "and", "or", "not",
     "in", "nil", "true", "now", "today", "any", "count", "name_folded", "name_sort",
-    "name_initials", "removed_1", "values", "default", "check", "references", "primary",
+    "name_pinyin", "removed_1", "values", "default", "check", "references", "primary",
   ]
 
   @Test func `is refused as a whole if anything in it can't be`() async throws {

@@ -20,14 +20,14 @@ struct TestBook: Sendable {
       annual_revenue INTEGER, annual_revenue_currency TEXT, city TEXT, notes TEXT, rank INTEGER,
       founded TEXT, last_order INTEGER, weight INTEGER, is_key INTEGER NOT NULL,
       parent INTEGER REFERENCES company(id), custom TEXT NOT NULL DEFAULT '{}',
-      name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_initials TEXT NOT NULL,
+      name_folded TEXT NOT NULL, name_sort TEXT NOT NULL, name_pinyin TEXT NOT NULL,
       deleted_at INTEGER
     ) STRICT;
     CREATE INDEX company_name ON company(name_sort, id) WHERE deleted_at IS NULL;
     CREATE INDEX company_rank ON company(rank, id) WHERE deleted_at IS NULL;
     CREATE INDEX company_parent ON company(parent) WHERE deleted_at IS NULL;
     CREATE VIRTUAL TABLE search_company USING fts5(
-      name, name_initials, notes, content='company', content_rowid='id', tokenize='crm'
+      name, name_pinyin, notes, content='company', content_rowid='id', tokenize='crm'
     );
     CREATE TABLE deal(
       id INTEGER PRIMARY KEY, version INTEGER NOT NULL,

@@ -32,6 +32,11 @@ import Testing
     ("abc123", ["ＡＢＣ１２３ Pumps"], "[ＡＢＣ１２３]"),
     ("东华机械", ["東華機械有限公司"], "[東華機械]"),
     ("zwm", ["张伟明有限公司"], "[张伟明有限公司]"),
+    ("zhangweiming", ["张伟明有限公司"], "[张伟明有限公司]"),
+    ("zhang wei", ["张伟", "张伟明有限公司"], "[张伟]"),
+    ("wei zhang", ["张伟"], "[张伟]"),
+    ("Donghua jixie", ["東華機械有限公司"], "[東華機械有限公司]"),
+    ("donghuajixieyouxiangongsi", ["東華機械有限公司"], "[東華機械有限公司]"),
     ("muller", ["Müller & Söhne"], "[Müller]"),
     ("runs", ["Müller & Söhne"], "[running]"),
     ("没有的", [], nil),
@@ -137,8 +142,8 @@ import Testing
       try connection.script(
         """
         INSERT INTO search_company(search_company) VALUES('delete-all');
-        INSERT INTO search_company(rowid, name, name_initials, notes)
-          SELECT id, name, name_initials, notes FROM company WHERE deleted_at IS NULL
+        INSERT INTO search_company(rowid, name, name_pinyin, notes)
+          SELECT id, name, name_pinyin, notes FROM company WHERE deleted_at IS NULL
         """
       )
       return (kept, try connection.texts(terms))
