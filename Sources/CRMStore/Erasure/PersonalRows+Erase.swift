@@ -44,7 +44,11 @@ private struct Erasure {
     forgotten = try rows.eraseRemoved()
     for group in rows.groups.reversed() {
       for id in group.own {
-        if group.fateOfOwn == .deleted { try take(id, of: group) } else { try mask(id, of: group) }
+        if group.fateOfOwn == .deleted {
+          try take(id, of: group)
+        } else {
+          try mask(id, group.info, group.rows)
+        }
       }
       for id in group.shared { try leave(id, of: group) }
       for id in group.own { try forgetHistory(of: id, group.info) }
@@ -61,19 +65,19 @@ private struct Erasure {
     do {
       try tx.savepoint { try group.rows.erase(id, tx) }
     } catch let error as StoreError where error.code == .constraint {
-      try mask(id, of: group)
+      try mask(id, group.info, group.rows)
       try group.rows.bury(id, tx)
     }
   }
 
-  private func mask(_ id: Int64, of group: PersonalRows.Group) throws {
-    guard let record = try group.rows.record(id, tx) else { return }
+  private func mask(_ id: Int64, _ info: EntityInfo, _ entityRows: EntityRows) throws {
+    guard let record = try entityRows.record(id, tx) else { return }
     var values = Record()
-    for field in group.info.fields where rows.isPersonal(field) {
+    for field in info.fields where rows.isPersonal(field) {
       values[field.name] = field.masked(record[field.name] ?? .null)
     }
-    if let column = group.info.customColumn { values[column.name] = .record([:]) }
-    try group.rows.overwrite(id, values, tx)
+    if let column = info.customColumn { values[column.name] = .record([:]) }
+    try entityRows.overwrite(id, values, tx)
   }
 
   /// Takes the person out of a row that is about others as well.
@@ -104,10 +108,22 @@ private struct Erasure {
         for field in place.fields {
           values[field.name] = words.blanked(in: record[field.name] ?? .null)
         }
-        try overwriteMention(id, values, place.check)
-        try forgetWords(of: id, place.check.info)
+        if isKnown(by: values, place.fields) {
+          try mask(id, place.check.info, place.check.rows)
+          try forgetHistory(of: id, place.check.info)
+        } else {
+          try overwriteMention(id, values, place.check)
+          try forgetWords(of: id, place.check.info)
+        }
         rewritten.insert(place.check.info.name)
       }
+    }
+  }
+
+  /// Whether a row is about the person, whom it knows by an address of theirs and nothing else.
+  private func isKnown(by blanked: Record, _ fields: [FieldInfo]) -> Bool {
+    fields.contains { field in
+      field.rules.contains(.knownBy) && blanked[field.name] == .text(PersonalWords.blank)
     }
   }
 

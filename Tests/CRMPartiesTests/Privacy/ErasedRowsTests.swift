@@ -47,4 +47,45 @@ import Testing
     let fates = Dictionary(uniqueKeysWithValues: plan.places.map { ($0.entity, $0.fate) })
     for entity in entities { #expect(fates[entity] == .deleted, "\(entity)") }
   }
+
+  @Test func `takes what was said of their address alone, and nothing that another said`()
+    async throws
+  {
+    let desk = try await CustomerDesk.open()
+    let (before, after) = try await desk.session.write { tx in
+      let address = "li@donghua.example"
+      let neighbour = try tx.contacts.add(to: desk.account, familyName: "Wu", givenName: "Min").id
+      for person in [desk.person, neighbour] {
+        try tx.accounts.addContactMethod(
+          to: desk.account,
+          kind: .email,
+          value: address,
+          contact: person
+        )
+      }
+      func said(_ proof: String, by person: ID<Contact>?, of address: String?) throws {
+        try tx.consents.grant(
+          "news",
+          by: person,
+          address: address,
+          channel: .email,
+          proof: proof,
+          source: "\(proof) of the fair"
+        )
+      }
+      try said("A card of Li Lei's", by: nil, of: address)
+      try said("A card of Wu Min's", by: neighbour, of: address)
+      try said("A card of nobody's", by: nil, of: "li@contoso.example")
+      let rows = {
+        try Repository<Consent>(tx).all().map { ($0.state, $0.proof, $0.source, $0.addressKey) }
+      }
+      let before = try rows()
+      try tx.privacy.erase(desk.person)
+      return (before, try rows())
+    }
+    #expect(after.map(\.1) == [nil, "A card of Wu Min's", "A card of nobody's"])
+    #expect(after[0].2 == "erased")
+    #expect(after.map(\.0) == before.map(\.0))
+    #expect(after.map(\.3) == before.map(\.3))
+  }
 }
