@@ -3,8 +3,9 @@ public import CRMPricing
 
 /// A list of prices in one currency, perhaps on top of another.
 ///
-/// What it says about prices doesn't change once it is published: `price_books.revise` starts the
-/// next edition, which takes its place from a day on.
+/// Once it is published its terms don't change, nor do the prices that it has: `price_books.revise`
+/// starts the next edition, which takes its place from a day on. Prices are still added to it, of
+/// new products, say, or from a day on, unless they tie with one that it has.
 public struct PriceBook: Stateful {
   public internal(set) var id: ID<PriceBook> = .unsaved
   public internal(set) var version: Int64 = 0

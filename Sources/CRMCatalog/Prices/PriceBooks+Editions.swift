@@ -11,7 +11,7 @@ extension PriceBooks {
   /// - `day`: The first day; the draft's own unless given, and for a new edition today at least.
   /// - Throws: ``Refusal`` `pricing.tie` that names two prices of which nobody could say which one
   ///   holds, `pricing.edition` if another edition was published meanwhile, `pricing.past`,
-  ///   `pricing.cycle`, `validity.empty`, or of the lifecycle.
+  ///   `pricing.draftParent`, `pricing.cycle`, `validity.empty`, or of the lifecycle.
   /// - Complexity: O(*n*) in its prices.
   @discardableResult
   public func publish(_ id: ID<PriceBook>, from day: LocalDate? = nil) throws -> PriceBook {
@@ -20,7 +20,7 @@ extension PriceBooks {
     if draft.status == .draft {
       if let old = draft.revises { try replace(old, by: &draft) }
       try draft.days.requireSome()
-      try requireParent(of: draft)
+      try requireParent(of: draft, publishing: true)
       try tx.prices.requireNoTies(in: draft)
     }
     return try makeMove(id, .publish) { $0.validFrom = draft.validFrom }

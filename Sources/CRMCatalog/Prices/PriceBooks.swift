@@ -20,8 +20,8 @@ extension Session {
 extension PriceBooks {
   /// Adds a price book: it is active at once, unless it is to be a draft.
   ///
-  /// - Throws: ``Refusal`` `validity.empty` if it ends before it begins, or `pricing.currency` if
-  ///   its parent is in another currency.
+  /// - Throws: ``Refusal`` `validity.empty` if it ends before it begins, `pricing.currency` if
+  ///   its parent is in another currency, or `pricing.draftParent` if that is a draft and this isn't.
   @discardableResult
   public func add(
     named name: String,
@@ -57,9 +57,20 @@ extension PriceBooks {
   }
 
   /// Refuses a parent that isn't there, is in another currency, or stands on the book itself.
-  func requireParent(of book: PriceBook) throws {
+  ///
+  /// - `publishing`: Whether the draft is to be sold by, as a book that is no draft is already:
+  ///   then its parent must not be one.
+  func requireParent(of book: PriceBook, publishing: Bool = false) throws {
     guard let id = book.parent else { return }
     let parent = try get(id)
+    guard parent.status != .draft || book.status == .draft && !publishing else {
+      throw Refusal(
+        "pricing.draftParent",
+        "\(book.name) can't stand on \(parent.name), which is a draft.",
+        remedy: "Publish \(parent.name) first, with price_books.publish.",
+        field: "parent"
+      )
+    }
     guard parent.currency == book.currency else {
       throw Refusal(
         "pricing.currency",

@@ -32,6 +32,16 @@ extension Translation {
       "上下級價目表須用同一種貨幣。"
     ),
     Translation(
+      "{1} can't stand on {2}, which is a draft.",
+      "“{1}”不能以草稿“{2}”为上级。",
+      "「{1}」不能以草稿「{2}」為上級。"
+    ),
+    Translation(
+      "Publish {1} first, with price_books.publish.",
+      "请先用 price_books.publish 发布“{1}”。",
+      "請先用 price_books.publish 發布「{1}」。"
+    ),
+    Translation(
       "The prices of one of {1} and {2} contain the taxes.",
       "“{1}”和“{2}”中只有一个的价格含税。",
       "「{1}」和「{2}」中只有一個的價格含稅。"

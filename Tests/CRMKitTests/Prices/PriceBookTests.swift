@@ -74,6 +74,29 @@ import Testing
     #expect(draft == (isDraft ? nil : "pricing.suspended"))
   }
 
+  @Test func `that is sold by doesn't stand on a draft`() async throws {
+    let test = try await TestBook.open()
+    let company = try await test.stock()
+    try await test.session.write { tx in
+      let parent = try tx.priceBooks.add(named: "Next", currency: .usd, asDraft: true)
+      try tx.prices.set(.usd(5), for: company.pump, in: parent.id)
+      let added = code {
+        try tx.priceBooks.add(named: "Gold", currency: .usd, parent: parent.id)
+      }
+      #expect(added == "pricing.draftParent")
+      let child = try tx.priceBooks.add(
+        named: "Gold",
+        currency: .usd,
+        parent: parent.id,
+        asDraft: true
+      )
+      #expect(code { try tx.priceBooks.publish(child.id) } == "pricing.draftParent")
+      try tx.priceBooks.publish(parent.id)
+      try tx.priceBooks.publish(child.id)
+      #expect(try tx.price(of: company.pump, in: child.id) == .usd(5))
+    }
+  }
+
   @Test func `for a segment is the default before one for everybody`() async throws {
     let test = try await TestBook.open()
     let company = try await test.stock()
