@@ -70,10 +70,16 @@ private struct Erasure {
     }
   }
 
-  private func mask(_ id: Int64, _ info: EntityInfo, _ entityRows: EntityRows) throws {
+  /// Empties a row of what it says about the person, but for what is said in place of it.
+  private func mask(
+    _ id: Int64,
+    _ info: EntityInfo,
+    _ entityRows: EntityRows,
+    saying told: Record = [:]
+  ) throws {
     guard let record = try entityRows.record(id, tx) else { return }
-    var values = Record()
-    for field in info.fields where rows.isPersonal(field) {
+    var values = told
+    for field in info.fields where rows.isPersonal(field) && told[field.name] == nil {
       values[field.name] = field.masked(record[field.name] ?? .null)
     }
     if let column = info.customColumn { values[column.name] = .record([:]) }
@@ -109,7 +115,7 @@ private struct Erasure {
           values[field.name] = words.blanked(in: record[field.name] ?? .null)
         }
         if isKnown(by: values, place.fields) {
-          try mask(id, place.check.info, place.check.rows)
+          try mask(id, place.check.info, place.check.rows, saying: values)
           try forgetHistory(of: id, place.check.info)
         } else {
           try overwriteMention(id, values, place.check)
