@@ -16,6 +16,7 @@ let package = Package(
       name: "benchmarks",
       dependencies: [
         "CBaseline",
+        "TestSeeds",
         .product(name: "CRMKit", package: "CRMKit"),
         .product(name: "CRMSales", package: "CRMKit"),
         .product(name: "CRMStoreSQLite", package: "CRMKit"),
@@ -32,6 +33,7 @@ let package = Package(
     ),
     // What the ratios are against: plain C on the same two libraries.
     .target(name: "CBaseline", dependencies: ["BaselineLua", "BaselineSQLite"]),
+    .target(name: "TestSeeds"),
     // Runs a program and says what it took. Small: a process counts what its parent held, too.
     .executableTarget(name: "usage"),
     .systemLibrary(name: "BaselineLua", pkgConfig: "lua5.4"),

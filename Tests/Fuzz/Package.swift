@@ -13,8 +13,10 @@ let package = Package(
       dependencies: [
         .product(name: "CRMKit", package: "CRMKit"),
         .product(name: "LuaSandbox", package: "CRMKit"),
+        "TestSeeds",
       ]
-    )
+    ),
+    .target(name: "TestSeeds"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,6 +11,10 @@ final class SQLiteConnection: Connection {
   /// Why nothing may run until the transaction's owner has ended it.
   private(set) var block: StoreError?
   private var isInTransaction = false
+  /// Whether nothing may be written for now, though the connection can.
+  ///
+  /// `PRAGMA query_only` does that too, and has every statement prepared again each time.
+  var refusesWrites = false
   private var lockWait: LockWait?
   private var lockLimit = Duration.zero
   /// What is done with the bytes of what is deleted while nothing else is asked for.
@@ -44,6 +48,7 @@ final class SQLiteConnection: Connection {
     if let block { throw block }
     if interruption.isSet { throw StoreError.cancelled }
     let statement = try statement(for: text)
+    guard statement.isReadOnly || !refusesWrites else { throw refusedWrite(text) }
     statement.isRunning = true
     defer {
       statement.reset()
@@ -78,6 +83,10 @@ final class SQLiteConnection: Connection {
     if let block { throw block }
     guard !text.utf8.contains(0) else {
       throw StoreError(.failed, "A script holds a NUL character, which would end it early.")
+    }
+    if refusesWrites { sqlite3_exec(handle, "PRAGMA query_only = ON", nil, nil, nil) }
+    defer {
+      if refusesWrites { sqlite3_exec(handle, "PRAGMA query_only = OFF", nil, nil, nil) }
     }
     guard sqlite3_exec(handle, text, nil, nil, nil) == SQLITE_OK else { throw failure(in: text) }
   }
@@ -169,6 +178,11 @@ extension SQLiteConnection {
     // after would be committed statement by statement.
     if isInTransaction, !hasOpenTransaction { block = error }
     return error
+  }
+
+  private func refusedWrite(_ text: String) -> StoreError {
+    let message = String(cString: sqlite3_errstr(SQLITE_READONLY))
+    return StoreError(code: SQLITE_READONLY, message: message, in: text)
   }
 
   private func error(_ fault: BindingFault, in text: String) -> StoreError {

@@ -126,14 +126,14 @@ extension Job {
   /// Runs the job on a snapshot of what is committed.
   func read(on connection: SQLiteConnection, allowsWrites: Bool) {
     do {
-      if !allowsWrites { try connection.script("PRAGMA query_only = ON") }
       try connection.beginTransaction("BEGIN")
     } catch {
       return deliver(.failure(error))
     }
+    connection.refusesWrites = !allowsWrites
     let outcome = run(on: connection)
+    connection.refusesWrites = false
     try? connection.endTransaction("ROLLBACK")
-    if !allowsWrites { try? connection.script("PRAGMA query_only = OFF") }
     if case .finished(let result) = outcome { deliver(result) }
   }
 }

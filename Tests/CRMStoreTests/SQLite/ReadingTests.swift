@@ -1,5 +1,6 @@
 import CRMKernel
 import CRMStore
+import CSQLite
 import Testing
 
 @testable import CRMStoreSQLite
@@ -95,6 +96,35 @@ import Testing
     }
     #expect(error?.code == .readOnly)
     try await driver.write { try $0.run("INSERT INTO t VALUES(1)") }
+  }
+
+  @Test func `can't be written by a script in a read, and can afterwards`() async throws {
+    let error = await #expect(throws: StoreError.self) {
+      try await driver.read { try $0.script("INSERT INTO t VALUES(1); CREATE TABLE u(n)") }
+    }
+    #expect(error?.code == .readOnly)
+    #expect(try await driver.read { try $0.int("SELECT count(*) FROM t") } == 0)
+    try await driver.exclusive { try $0.script("INSERT INTO t VALUES(1); CREATE TABLE u(n)") }
+    #expect(try await driver.read { try $0.int("SELECT count(*) FROM t") } == 1)
+  }
+
+  @Test func `keeps its statements as they were prepared, whatever reads and writes`() async throws
+  {
+    for n in Int64(1)...5 {
+      try await driver.write { try $0.run("INSERT INTO t VALUES($1)", [.int(n)]) }
+      #expect(try await driver.read { try $0.int("SELECT count(*) FROM t") } == n)
+    }
+    let again = try await driver.exclusive { connection in
+      let handle = try #require(connection as? SQLiteConnection).handle
+      var again: Int32 = 0
+      var statement = sqlite3_next_stmt(handle, nil)
+      while let one = statement {
+        again += sqlite3_stmt_status(one, SQLITE_STMTSTATUS_REPREPARE, 0)
+        statement = sqlite3_next_stmt(handle, one)
+      }
+      return again
+    }
+    #expect(again == 0)
   }
 
   @Test func `is another one each time`() async throws {

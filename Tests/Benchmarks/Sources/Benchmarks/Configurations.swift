@@ -1,5 +1,6 @@
 import CRMConfigurator
 import CRMKernel
+import TestSeeds
 
 /// What choosing costs in configurations of 1,000 options.
 enum Configurations {
@@ -57,7 +58,7 @@ enum Configurations {
   /// Makes choices at random, and answers the microseconds of each.
   private static func choose(_ session: inout ConfigurationSession, _ count: Int) throws -> [Double]
   {
-    var numbers = FixedNumbers(7)
+    var numbers = SeededNumbers(seed: 7)
     var times: [Double] = []
     for option in session.schema.options.shuffled(using: &numbers) where times.count < count {
       let values = try session.remaining(option.name).values

@@ -1,13 +1,14 @@
 import CRMKernel
 import CRMScripting
+import TestSeeds
 
 /// Makes cases from a corpus: the same seed makes the same ones.
 struct Mutator {
-  var random: SplitMix
+  var random: SeededNumbers
   let corpus: Corpus
 
   init(seed: UInt64, corpus: Corpus) {
-    random = SplitMix(state: seed)
+    random = SeededNumbers(seed: seed)
     self.corpus = corpus
   }
 
@@ -123,18 +124,7 @@ struct Mutator {
   }
 }
 
-/// Steele, Lea, Flood: "Fast splittable pseudorandom number generators", OOPSLA 2014.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
-
+extension SeededNumbers {
   mutating func below(_ bound: Int) -> Int { Int(next() % UInt64(max(bound, 1))) }
   mutating func chance(_ one: Int) -> Bool { below(one) == 0 }
 }
