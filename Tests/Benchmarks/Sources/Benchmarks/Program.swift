@@ -17,6 +17,11 @@ import Foundation
     do {
       if try await isHelper() { return }
       let arguments = CommandLine.arguments.dropFirst()
+      if let unknown = arguments.first(where: isUnknown) {
+        let usage = "benchmarks [--quick] [--table] [--only=WAY] [--crm=PATH] [PREFIX …]\n"
+        FileHandle.standardError.write(Data("There is no option \(unknown).\n\(usage)".utf8))
+        exit(2)
+      }
       let run = Run(
         isQuick: arguments.contains("--quick"),
         prefixes: arguments.filter { !$0.hasPrefix("-") },
@@ -32,6 +37,11 @@ import Foundation
       FileHandle.standardError.write(Data("\(error)\n".utf8))
       exit(1)
     }
+  }
+
+  private static func isUnknown(_ argument: String) -> Bool {
+    argument.hasPrefix("-") && !["--quick", "--table"].contains(argument)
+      && !["--only=", "--crm="].contains { argument.hasPrefix($0) }
   }
 
   /// What this program does as the other process of a measurement; false if it is the first.
