@@ -66,6 +66,15 @@ let package = Package(
       ],
       path: "Tests/CrashWriter"
     ),
+    // Throws mutated plugins at the sandbox: Scripts/fuzz.
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "CRMKit", "CRMKernel", "CRMScripting", "CRMPluginTools", "LuaSandbox", "TestSeeds",
+      ],
+      path: "Tests/Fuzz",
+      exclude: ["Kinds"]
+    ),
 
     // The library, from the top down
     .target(

@@ -1,4 +1,5 @@
 import CRMKernel
+import CRMPluginTools
 import CRMScripting
 import LuaSandbox
 

@@ -1,4 +1,5 @@
 import CRMKernel
+import TestSeeds
 
 extension Mutator {
   private static let names = [
