@@ -27,7 +27,7 @@ public struct SearchQuery: Hashable, Sendable {
   /// The terms, in the order typed.
   public let terms: [Term]
 
-  /// The words run together, each of which would do as well.
+  /// The words run together, each of which would do as well where pinyin is kept.
   ///
   /// Pinyin is typed as "wang xiaoming", "wang xiao ming" and "xiaoming wang", and is one word in
   /// the index. None unless there are letters with spaces or apostrophes between them, and nothing
@@ -49,10 +49,9 @@ public struct SearchQuery: Hashable, Sendable {
     var terms: [Term] = []
     var mayBePinyin = true
     for part in Self.parts(of: text) where terms.count < Self.mostTerms {
-      if let term = Self.term(part, completes: completesLastWord && part.isLast) {
-        terms.append(term)
-        mayBePinyin = mayBePinyin && part.mayBePinyin
-      }
+      let term = Self.term(part, completes: completesLastWord && part.isLast)
+      mayBePinyin = mayBePinyin && part.mayBePinyin && term != nil
+      if let term { terms.append(term) }
     }
     self.terms = terms
     joined = mayBePinyin ? Self.joined(terms) : []
@@ -62,15 +61,21 @@ public struct SearchQuery: Hashable, Sendable {
   /// Whether there is nothing to search for.
   public var isEmpty: Bool { terms.isEmpty }
 
-  /// The query in the language of FTS5's `MATCH`, nil if there is nothing to search for.
+  /// The query in the language of FTS5's `MATCH`.
   ///
   /// Each phrase is a quoted string with its quotes doubled
   /// (<https://www.sqlite.org/fts5.html#full_text_query_syntax>).
-  public var matchExpression: String? {
+  ///
+  /// - Parameter columns: The columns of ``SearchText/pinyin(in:longestRun:)``, in which words that
+  ///   are run together do as well. Elsewhere they'd be other words: who looks for "in form"
+  ///   doesn't mean "information".
+  /// - Returns: The expression; nil if there is nothing to search for.
+  public func matchExpression(pinyinIn columns: [String] = []) -> String? {
     if isEmpty { return nil }
     let all = terms.map(\.matchExpression).joined(separator: " AND ")
-    guard !joined.isEmpty else { return all }
-    return (["(\(all))"] + joined.map(\.matchExpression)).joined(separator: " OR ")
+    guard !joined.isEmpty, !columns.isEmpty else { return all }
+    let pinyin = joined.map(\.matchExpression).joined(separator: " OR ")
+    return "(\(all)) OR ({\(columns.joined(separator: " "))} : (\(pinyin)))"
   }
 }
 
@@ -95,10 +100,10 @@ extension SearchQuery {
     var isQuoted: Bool
     var isLast = false
 
-    /// Whether it is plain letters, or such divided into syllables: Wan'er.
+    /// Whether it is Latin letters, with tones or without, or such divided into syllables: Wan'er.
     var mayBePinyin: Bool {
       !isQuoted
-        && String(text).allSatisfy { character in
+        && String(text).folded.allSatisfy { character in
           character.isASCII && character.isLetter || SearchQuery.apostrophes.contains(character)
         }
     }
@@ -130,9 +135,9 @@ extension SearchQuery {
 
   private static func joined(_ terms: [Term]) -> [Term] {
     guard let last = terms.last else { return [] }
-    let words = terms.map { String($0.text.filter { !apostrophes.contains($0) }) }
+    let words = terms.map { String($0.text.folded.filter { !apostrophes.contains($0) }) }
     let text = words.joined()
-    var joined = text == last.text ? [] : [Term(text: text, match: last.match)]
+    var joined = text == last.text.folded ? [] : [Term(text: text, match: last.match)]
     // The surname last, as in Western order.
     if words.count == 2 { joined.append(Term(text: words[1] + words[0], match: .phrase)) }
     return joined

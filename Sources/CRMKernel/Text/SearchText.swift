@@ -4,7 +4,7 @@ public enum SearchText {
   ///
   /// "张伟明是VIP" gives "zwms zhangweimingshi", so that the beginning of either finds it. A run of
   /// two to four characters may be a name: where its surname's reading is another, both are given
-  /// ("zgf cgf zengguofan cengguofan" for 曾国藩).
+  /// ("zgf cgf zengguofan cengguofan" for 曾国藩). "ü" is typed as "v", and found as "u" as well.
   ///
   /// - Parameters:
   ///   - text: names or titles; prose isn't searched by pinyin.
@@ -22,7 +22,10 @@ public enum SearchText {
       for surnameFirst in run.count <= 4 ? [true, false] : [false] {
         let syllables = Pinyin.syllables(of: String(run), surnameFirst: surnameFirst)
         add(syllables.map { String($0.prefix(1)) }.joined(), to: &initials)
-        add(syllables.joined(), to: &whole)
+        let word = syllables.joined()
+        add(word, to: &whole)
+        // Only "ü" is written so: with its dots folded away it is "u".
+        add(String(word.map { $0 == "v" ? "u" : $0 }), to: &whole)
       }
     }
     return (initials + whole).joined(separator: " ")

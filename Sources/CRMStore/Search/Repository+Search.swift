@@ -67,7 +67,8 @@ extension Transaction {
         remedy: "Use find with a condition."
       )
     }
-    guard let match = query.matchExpression else { return }
+    let pinyin = search.fields.filter(\.hasPinyin).map(\.pinyinColumn)
+    guard let match = query.matchExpression(pinyinIn: pinyin) else { return }
     let (statement, arguments) = try search.compiled(
       formula,
       at: moment,

@@ -35,6 +35,7 @@ import Testing
     ("zhangweiming", ["张伟明有限公司"], "[张伟明有限公司]"),
     ("zhang wei", ["张伟", "张伟明有限公司"], "[张伟]"),
     ("wei zhang", ["张伟"], "[张伟]"),
+    ("run ning", [], nil), ("VI P", [], nil),
     ("Donghua jixie", ["東華機械有限公司"], "[東華機械有限公司]"),
     ("donghuajixieyouxiangongsi", ["東華機械有限公司"], "[東華機械有限公司]"),
     ("muller", ["Müller & Söhne"], "[Müller]"),
