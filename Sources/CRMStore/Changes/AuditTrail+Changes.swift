@@ -50,7 +50,8 @@ extension AuditTrail {
   /// The changes that meet a query, the newest first: of rows that the principal sees, without the
   /// fields that are hidden from them.
   ///
-  /// Who sees all rows of an entity sees what happened to deleted ones, too.
+  /// Who sees all rows of an entity sees what happened to deleted ones, too; of what is seen with
+  /// something else, such as a note, only who sees all of everything.
   ///
   /// - Throws: ``Refusal`` for an entity that there isn't.
   /// - Complexity: O(*n*) in the changes that are newer than the last one answered.
@@ -115,7 +116,8 @@ extension Transaction {
     _ direction: Direction,
     beyond place: Int64
   ) throws -> [ChangeRecord] {
-    if let entity = query.entity { _ = try self.entity(called: entity) }
+    var query = query
+    query.entity = try query.entity.map { try entity(called: $0).name }
     let (symbol, order) = direction == .oldestFirst ? (">", "") : ("<", " DESC")
     let asked = query.sql(first: 2)
     var changes: [ChangeRecord] = []

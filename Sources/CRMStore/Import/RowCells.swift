@@ -79,11 +79,13 @@ struct RowCells {
       let value = try value(text, of: field, in: row)
       // What can't be empty stays as it is.
       if value == .null, !field.kind.isOptional, field.storage == .column { return nil }
+      // As it will be stored: rows are recognised by it.
+      if field.isName, case .text(let name) = value { return (field.name, .text(name.asName)) }
       return (field.name, value)
     case .reference(let field, let key):
       if text.isEmpty { return field.kind.isOptional ? (field.name, .null) : nil }
       guard let target = field.target else { return nil }
-      return (field.name, try references.id(of: target, by: key, text.nfc))
+      return (field.name, try references.id(of: target, by: key, text.nfc.asName))
     case .readOnly(let field):
       // An id recognises a row; it is never given.
       return field.name == "id" && !text.isEmpty ? ("id", .text(text)) : nil
@@ -96,7 +98,9 @@ struct RowCells {
     of field: FieldInfo,
     in row: CSVRow
   ) throws -> Value {
-    if !text.isEmpty, field.target != nil { return try references.id(named: text, for: field) }
+    if !text.isEmpty, field.target != nil {
+      return try references.id(named: text.asName, for: field)
+    }
     let currency = currencies[field].map { row[$0].trimmed }
     guard let value = reader.value(text, as: field.kind, currency: currency) else {
       throw Refusal.wrongType(.text(text), for: field.name, field.kind)

@@ -101,7 +101,7 @@ struct FieldMerge {
     guard let converted = field.kind.convert(value) else {
       throw .wrongType(value, for: name, field.kind)
     }
-    return converted
+    return try converted.normalized(in: field)
   }
 
   private func refuseUnknown() throws(Refusal) {

@@ -73,7 +73,7 @@ extension CardTaking {
 
   /// The account of a name, in any case and width; it must be clear which one.
   func account(named name: String, _ kind: Account.Kind = .organization) throws -> Account? {
-    let found = try tx.accounts.all(where: \.name == name, \.kind == kind, limit: 2)
+    let found = try tx.accounts.all(where: \.name == name.asName, \.kind == kind, limit: 2)
     guard found.count < 2 else {
       throw Refusal(
         "card.account",

@@ -92,6 +92,36 @@ import Testing
     }
     #expect(count == 2)
   }
+
+  @Test func `import a name over two lines twice as once, and find by it what it names`()
+    async throws
+  {
+    let test = try await Projects.open()
+    try await test.session.write { tx in try tx.accounts.open(named: "东华机械\n有限公司") }
+    func taken(_ entity: String, _ csv: String, by key: [String]) async throws -> [Int] {
+      var options = ImportOptions(mode: .keepGood)
+      options.matchBy = key
+      let report = try await test.session.importCSV(
+        entity,
+        from: ImportSource("names.csv", bytes: Array(csv.utf8)),
+        options: options
+      )
+      return [report.counts.created, report.counts.unchanged, report.counts.refused]
+    }
+    let projects = "code,name,account.name\nP-1,\"泵\n站\",\"东华机械\n有限公司\"\n"
+    #expect(try await taken("project", projects, by: ["name"]) == [1, 0, 0])
+    #expect(try await taken("project", projects, by: ["name"]) == [0, 1, 0])
+    let accounts = "name\n\"东华机械\n有限公司\"\n东华机械 有限公司\n"
+    #expect(try await taken("accounts", accounts, by: ["name"]) == [0, 1, 1])
+  }
+
+  @Test func `are in the log under the name that people call them by`() async throws {
+    let test = try await Projects.open()
+    let row = try await test.session.write { tx in try Projects.add(tx, "Pump house").id }
+    let changes = try await test.session.audit.changes(AuditQuery(entity: "project"))
+    let ids: [Int64] = changes.map { $0.id }
+    #expect(ids == [row.rawValue])
+  }
 }
 
 @Suite struct `A scope over rows` {

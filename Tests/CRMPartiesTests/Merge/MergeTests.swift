@@ -126,6 +126,27 @@ struct Twins: Sendable {
     #expect(account.custom.record == ["grade": "A", "colour": "red"])
   }
 
+  @Test func `have what they are given as any write stores it`() async throws {
+    let (test, twins) = try await Twins.openBook()
+    let account = try await test.session.write { tx in
+      try tx.accounts.merge(
+        twins.loser,
+        into: twins.winner,
+        choices: MergeChoices(given: ["name": "\t东华\n机械 ", "notes": "cafe\u{301}"])
+      )
+      return try tx.accounts.get(twins.winner)
+    }
+    #expect(account.name == "东华 机械")
+    #expect(account.notes?.utf8.elementsEqual("café".utf8) == true)
+    await #expect(throws: Refusal.self) {
+      try await test.session.write { tx in
+        let third = try tx.accounts.open(named: "Third").id
+        let choices = MergeChoices(given: ["notes": "a\u{0}b"])
+        try tx.accounts.merge(third, into: twins.winner, choices: choices)
+      }
+    }
+  }
+
   @Test func `keep one of two addresses that are the same, and one primary one`() async throws {
     let (test, twins) = try await Twins.openBook()
     let methods = try await test.session.write { tx in
