@@ -39,7 +39,7 @@ public struct ContactMethod: Entity {
     Column("contact", \.contact, .inverse("contact_methods")),
     Column("kind", \.kind),
     Column("value", \.value, .notEmpty, .maxLength(500), .maskable, .knownBy),
-    Column("normalized", \.normalized, .shownWith("value")),
+    Column("normalized", \.normalized, .shownWith("value"), .knownBy),
     Column("is_primary", \.isPrimary, .readOnly),
     Column("usage", \.usage, .readOnly),
     Column("is_active", \.isActive, .readOnly),
