@@ -17,13 +17,16 @@ extension PriceBooks {
   public func publish(_ id: ID<PriceBook>, from day: LocalDate? = nil) throws -> PriceBook {
     var draft = try get(id)
     if let day { draft.validFrom = day }
-    if draft.status == .draft {
-      if let old = draft.revises { try replace(old, by: &draft) }
-      try draft.days.requireSome()
-      try requireParent(of: draft, publishing: true)
-      try tx.prices.requireNoTies(in: draft)
+    // Of what is refused, the edition before must not have ended.
+    return try tx.savepoint {
+      if draft.status == .draft {
+        if let old = draft.revises { try replace(old, by: &draft) }
+        try draft.days.requireSome()
+        try requireParent(of: draft, publishing: true)
+        try tx.prices.requireNoTies(in: draft)
+      }
+      return try makeMove(id, .publish) { $0.validFrom = draft.validFrom }
     }
-    return try makeMove(id, .publish) { $0.validFrom = draft.validFrom }
   }
 
   private func replace(_ id: ID<PriceBook>, by draft: inout PriceBook) throws {

@@ -97,6 +97,26 @@ import Testing
     }
   }
 
+  @Test func `goes on where the next edition is refused`() async throws {
+    let test = try await TestBook.open()
+    let company = try await test.stock()
+    let (parent, next) = try await test.session.write { tx in
+      (
+        try tx.priceBooks.add(named: "Next", currency: .usd, asDraft: true).id,
+        try tx.priceBooks.revise(company.priceBook).id
+      )
+    }
+    _ = try await test.session.run(
+      "price_books.change",
+      ["book": next.value, "set": .record(["parent": parent.value])]
+    )
+    let old = try await test.session.write { tx in
+      #expect(code { try tx.priceBooks.publish(next) } == "pricing.draftParent")
+      return try tx.priceBooks.get(company.priceBook)
+    }
+    #expect(old.validTo == nil)
+  }
+
   @Test func `for a segment is the default before one for everybody`() async throws {
     let test = try await TestBook.open()
     let company = try await test.stock()
