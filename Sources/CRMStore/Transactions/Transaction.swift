@@ -125,10 +125,10 @@ extension Transaction {
   /// Runs `body`, and takes back what it wrote if it throws.
   public func savepoint<T>(_ body: () throws -> T) throws -> T {
     let mark = mark
-    try connection.script("SAVEPOINT inner_work")
+    try connection.run("SAVEPOINT inner_work")
     do {
       let result = try body()
-      try connection.script("RELEASE inner_work")
+      try connection.run("RELEASE inner_work")
       return result
     } catch {
       try takeBack(to: mark)
@@ -141,7 +141,7 @@ extension Transaction {
     _ body: () throws -> T
   ) throws -> (result: Result<T, any Error>, changes: [ChangeRecord]) {
     let mark = mark
-    try connection.script("SAVEPOINT inner_work")
+    try connection.run("SAVEPOINT inner_work")
     let result = Result { try body() }
     let changes = Array(written[mark.written...])
     try takeBack(to: mark)
@@ -159,7 +159,8 @@ extension Transaction {
 
   /// Goes back to the innermost savepoint: SQL takes the latest of a name, so they nest.
   private func takeBack(to mark: Mark) throws {
-    try connection.script("ROLLBACK TO inner_work; RELEASE inner_work")
+    try connection.run("ROLLBACK TO inner_work")
+    try connection.run("RELEASE inner_work")
     written.removeSubrange(mark.written...)
     events.removeSubrange(mark.events...)
     // Back to the ids drawn before, which the file doesn't know yet.
