@@ -2,7 +2,6 @@ import LuaSandbox
 import TestSeeds
 import Testing
 
-/// SplitMix64, so that a failure can be repeated from its seed.
 extension SeededNumbers {
   mutating func pick<Value>(_ values: [Value]) -> Value {
     values[Int.random(in: 0..<values.count, using: &self)]

@@ -14,6 +14,8 @@ public enum Trials {
   ///
   /// It leaves room for as many seeds after it as anybody wants.
   public static func seed() -> UInt64 {
-    environment["CRM_SEED"].flatMap(UInt64.init) ?? .random(in: 1...UInt64(UInt32.max))
+    guard let given = environment["CRM_SEED"] else { return .random(in: 1...UInt64(UInt32.max)) }
+    guard let seed = UInt64(given) else { fatalError("CRM_SEED is no number: \(given)") }
+    return seed
   }
 }

@@ -100,5 +100,3 @@ import Testing
     }
   }
 }
-
-/// SplitMix64 (Steele, Lea, Flood 2014).

@@ -31,7 +31,6 @@ enum LargeModels {
   }
 }
 
-/// Numbers that look random and are the same everywhere (SplitMix64: Steele et al., 2014).
 extension SeededNumbers {
   mutating func pick(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 }

@@ -28,5 +28,3 @@ final class TestDisk: @unchecked Sendable {
   func cutPower(at call: Int) { crm_disk_cut_at(disk, call) }
   func restart(seed: UInt64) -> Bool { crm_disk_restart(disk, seed) }
 }
-
-/// SplitMix64, https://prng.di.unimi.it/splitmix64.c.
