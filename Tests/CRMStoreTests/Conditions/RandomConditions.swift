@@ -75,7 +75,8 @@ extension RandomConditions {
 
   private mutating func clause(about entity: EntityInfo, depth: Int) -> Formula {
     let relations = model.relations(of: entity)
-    if let relation = relations.randomElement(using: &random), random.isOne(in: 4) {
+    // A chain of them could become deeper than the parser takes.
+    if let relation = relations.randomElement(using: &random), random.isOne(in: 4), depth < 5 {
       return .exists(relation, inner(of: relation, depth: depth))
     }
     let operand = operand(about: entity, depth: depth)
