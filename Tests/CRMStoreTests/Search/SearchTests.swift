@@ -59,6 +59,18 @@ import Testing
     #expect(hits.allSatisfy { !$0.snippet.isEmpty })
   }
 
+  @Test func `by pinyin goes on where another field is hidden`() async throws {
+    let test = try await Self.open()
+    let blind = test.session(try Scope.unrestricted.hiding("notes", of: Company.self))
+    try await blind.read { tx throws in
+      #expect(try tx.companies.search("wei zhang").map(\.entity.name) == ["张伟"])
+      #expect(try tx.companies.search("vip customer").isEmpty)
+      #expect(try tx.companies.search("running shoes").isEmpty)
+    }
+    let seen = try await test.session.read { tx in try tx.companies.search("running shoes") }
+    #expect(seen.count == 1)
+  }
+
   @Test func `shows the part of a long note where it was found`() async throws {
     let test = try await Self.open()
     let snippet = try await test.session.read { try $0.companies.search("水泵")[0].snippet }
